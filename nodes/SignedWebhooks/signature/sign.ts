@@ -1,0 +1,26 @@
+import { createHmac } from 'node:crypto';
+
+/**
+ * The secret as it is used for signing: without white space around it, which copy and paste adds.
+ * Anything that is not text counts as no secret.
+ */
+export function normaliseSecret(secret: unknown): string {
+	return typeof secret === 'string' ? secret.trim() : '';
+}
+
+/** The raw 32-byte HMAC-SHA256 of `body`; key = the UTF-8 bytes of the whole (trimmed) secret. */
+export function digest(body: Uint8Array | string, secret: string): Buffer {
+	return createHmac('sha256', normaliseSecret(secret)).update(body).digest();
+}
+
+/**
+ * Signs a webhook body the way the platforms do.
+ *
+ * @param body the raw bytes that are sent (text is signed as UTF-8)
+ * @param secret the endpoint's signing secret, any `whsec_` prefix included
+ * @returns the value of the `X-Signature-256` header: `sha256=` and 64 lower-case hex digits
+ * @see the platform's guide, "Verify the signature header"
+ */
+export function sign(body: Uint8Array | string, secret: string): string {
+	return `sha256=${digest(body, secret).toString('hex')}`;
+}
