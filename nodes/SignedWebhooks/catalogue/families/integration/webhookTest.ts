@@ -1,0 +1,25 @@
+import { defineEvent } from '../../defineEvent';
+import type { Family } from '../../defineEvent';
+import * as z from '../../zod';
+
+export const webhookTest = {
+	label: 'Test',
+	events: [
+		defineEvent({
+			type: 'webhook_test',
+			label: 'Webhook Test',
+			description: 'The platform’s own test message',
+			payload: z.looseObject({
+				test: z.boolean(),
+			}),
+			sample: {
+				workspace_id: 'XXX',
+				customer_id: 'XXX',
+				state: 'integration_state',
+				payload: {
+					test: true,
+				},
+			},
+		}),
+	],
+} as const satisfies Family;
