@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+
+/** How the start of an execution ended, as far as it is known. */
+export type Outcome = 'pending' | 'accepted' | 'failed';
+
+/** The right, and the duty, to handle one event: nobody else gets it until it is settled. */
+export interface Claim {
+	/** To be called once it is known whether the event was accepted; a failed one is forgotten. */
+	settle(accepted: boolean): void;
+}
+
+export interface ClaimRequest {
+	/** Says what is a duplicate of what; unique per trigger. */
+	key: string;
+	/** The caller's clock, in milliseconds. */
+	now: number;
+	/** For how long the event is remembered after it was accepted, in milliseconds. */
+	remember: number;
+	/** How far the handling got, asked when a copy comes before `settle` was called. */
+	outcome(): Outcome;
+}
+
+interface InFlight extends ClaimRequest {
+	since: number;
+}
+
+/** A start that has not ended after this long never will. */
+const IN_FLIGHT_LIMIT = 15 * 60_000;
+
+const LONGEST_KEY = 200;
+
+/**
+ * Remembers which events were accepted, and which are being accepted right now, in this process.
+ * Bounded in number (the oldest are forgotten first) and in age.
+ */
+export class DuplicateMemory {
+	private readonly inFlight = new Map<string, InFlight>();
+
+	/** Key to the time when it may be forgotten, oldest first. */
+	private readonly accepted = new Map<string, number>();
+
+	constructor(private readonly maximum = 100_000) {}
+
+	/** How many events are remembered or in flight. */
+	get size(): number {
+		return this.accepted.size + this.inFlight.size;
+	}
+
+	/** Claims an event. Synchronous, so that of concurrent copies exactly one gets it. */
+	claim(request: ClaimRequest): Claim | 'duplicate' | 'in_progress' {
+		const { now } = request;
+		const key = shorten(request.key);
+
+		const first = this.inFlight.get(key);
+		if (first !== undefined) {
+			const outcome = first.outcome();
+			if (outcome === 'pending' && now - first.since < IN_FLIGHT_LIMIT) return 'in_progress';
+			this.settle(key, first, outcome === 'accepted');
+		}
+		const expires = this.accepted.get(key);
+		if (expires !== undefined && expires > now) return 'duplicate';
+
+		const flight: InFlight = { ...request, since: now };
+		this.inFlight.set(key, flight);
+		return { settle: (accepted) => this.settle(key, flight, accepted) };
+	}
+
+	private settle(key: string, flight: InFlight, accepted: boolean): void {
+		if (this.inFlight.get(key) !== flight) return;
+		this.inFlight.delete(key);
+		if (!accepted) return;
+		this.accepted.delete(key);
+		this.accepted.set(key, flight.since + flight.remember);
+		this.forgetOldest(flight.since);
+	}
+
+	private forgetOldest(now: number): void {
+		for (const [key, expires] of this.accepted) {
+			if (this.accepted.size <= this.maximum && expires > now) return;
+			this.accepted.delete(key);
+		}
+	}
+}
+
+/** Ids are opaque and may be long; a long one is remembered by its hash. */
+const shorten = (key: string): string =>
+	key.length <= LONGEST_KEY ? key : createHash('sha256').update(key).digest('base64');

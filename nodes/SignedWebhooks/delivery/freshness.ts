@@ -1,0 +1,33 @@
+const HOUR = 3_600_000;
+
+/** Clocks differ: an event may claim to come from up to this far in the future. */
+const FUTURE_TOLERANCE = 5 * 60_000;
+
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?$/i;
+
+/**
+ * Reads an event's time. A time without a zone is UTC, as the platforms promise.
+ *
+ * @returns milliseconds since the epoch, or `undefined` when it is not a readable time
+ */
+export function parseTime(value: unknown): number | undefined {
+	const match = typeof value === 'string' ? RFC_3339.exec(value) : null;
+	if (match === null) return undefined;
+	const time = Date.parse(match[1] === undefined ? `${match[0]}Z` : match[0]);
+	return Number.isNaN(time) ? undefined : time;
+}
+
+/**
+ * Is an event too old, or too far in the future, to be taken?
+ *
+ * @param time when the event says it was created, in milliseconds since the epoch
+ * @param now the receiver's clock, in the same unit
+ * @param maximumAgeHours the user's limit
+ */
+export function isStale(time: number, now: number, maximumAgeHours: number): boolean {
+	return now - time > maximumAgeHours * HOUR || time - now > FUTURE_TOLERANCE;
+}
+
+/** The RFC 3339 time `hours` after `time` (milliseconds since the epoch). */
+export const hoursAfter = (time: number, hours: number): string =>
+	new Date(time + hours * HOUR).toISOString();

@@ -1,0 +1,61 @@
+import type { CatalogueEntry } from '../catalogue/catalogue';
+import type { Format, JsonObject, WebhookEvent } from '../catalogue/formats';
+import { safeParse } from '../catalogue/zod';
+import { parseTime } from './freshness';
+
+/** More than this many are not listed one by one. */
+const LISTED = 10;
+
+function typeName(value: unknown): string {
+	if (value === undefined) return 'nothing';
+	if (value === null) return 'null';
+	return Array.isArray(value) ? 'array' : typeof value;
+}
+
+/** What a zod issue asked for; a union's answer is the sum of its branches'. */
+function expectedBy(issue: object): string[] {
+	if ('expected' in issue) return [String(issue.expected)];
+	const branches = 'errors' in issue ? (issue.errors as object[][]) : [];
+	return branches.flat().flatMap(expectedBy);
+}
+
+function valueAt(payload: unknown, path: readonly PropertyKey[]): unknown {
+	return path.reduce<unknown>(
+		(value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key],
+		payload,
+	);
+}
+
+/**
+ * Why a verified event goes to the output Other, in words for the person who built the workflow.
+ * An empty list: the event is just what its platform documents.
+ */
+export function issuesOf(
+	body: JsonObject,
+	event: WebhookEvent,
+	entry: CatalogueEntry | undefined,
+	format: Format,
+): string[] {
+	if (!format.matches(body)) {
+		return [
+			`The body does not look like one of the ${format.label}: expected ${format.envelope}. ` +
+				'Check the Event Format chosen in the trigger.',
+		];
+	}
+	if (entry === undefined) {
+		return [`"${event.type}" is not a known event type of the ${format.label}.`];
+	}
+	const issues: string[] = [];
+	if (event.created_at !== undefined && parseTime(event.created_at) === undefined) {
+		issues.push('created_at: expected a time such as 2025-03-12T09:14:33Z');
+	}
+	const result = safeParse(entry.event.payload, event.payload);
+	for (const issue of result.error?.issues ?? []) {
+		const expected = expectedBy(issue).join(' or ') || 'another value';
+		const found = typeName(valueAt(event.payload, issue.path));
+		issues.push(`${issue.path.map(String).join('.')}: expected ${expected}, found ${found}`);
+	}
+	return issues.length <= LISTED
+		? issues
+		: [...issues.slice(0, LISTED), `and ${issues.length - LISTED} more`];
+}
