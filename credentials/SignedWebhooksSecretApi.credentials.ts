@@ -1,0 +1,34 @@
+import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class SignedWebhooksSecretApi implements ICredentialType {
+	name = 'signedWebhooksSecretApi';
+
+	displayName = 'Signed Webhooks Signing Secret API';
+
+	icon: Icon = { light: 'file:signedWebhooks.svg', dark: 'file:signedWebhooks.dark.svg' };
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-signed-webhooks/n8n-nodes-signed-webhooks?tab=readme-ov-file#how-verification-works';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Secret',
+			name: 'secret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description:
+				'The signing secret of the endpoint, exactly as the platform showed it, any whsec_ included',
+		},
+		{
+			displayName: 'Previous Secret',
+			name: 'previousSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Only while you rotate: the secret from before. Events signed with either are accepted; clear it afterwards.',
+		},
+	];
+}

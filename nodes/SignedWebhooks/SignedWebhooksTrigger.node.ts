@@ -1,0 +1,93 @@
+import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	IHookFunctions,
+	INodeCredentialTestResult,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { testSigningSecret } from './n8n/credentialTest';
+import { outputsExpression, subtitleExpression } from './n8n/outputs';
+import { properties } from './n8n/properties';
+import { manual } from './n8n/registration';
+import { webhook } from './n8n/webhook';
+
+export class SignedWebhooksTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Signed Webhooks Trigger',
+		name: 'signedWebhooksTrigger',
+		icon: { light: 'file:signedWebhooks.svg', dark: 'file:signedWebhooks.dark.svg' },
+		group: ['trigger'],
+		// Below 2, n8n evaluates an expression for every request.
+		version: 2,
+		subtitle: subtitleExpression,
+		description:
+			'Starts the workflow on signed webhook events, verified, without duplicates, sorted by family',
+		eventTriggerDescription: 'Waiting for you to send an event to the test URL',
+		activationMessage: 'Your platform can now send events to the production URL.',
+		defaults: { name: 'Signed Webhooks Trigger' },
+		triggerPanel: {
+			header: 'Receive a signed event',
+			executionsHelp: {
+				inactive:
+					'Webhooks have two URLs. <b>While you build</b>, click <i>Listen for test event</i> and let your platform send an event to the <b>test URL</b>: it works for one event and shows it here. <b>When you are done</b>, publish the workflow and register the <b>production URL</b> on your platform: it works all the time, and its events show in the list of executions.',
+				active:
+					'Webhooks have two URLs. <b>While you build</b>, click <i>Listen for test event</i> and let your platform send an event to the <b>test URL</b>: it works for one event and shows it here. <b>Your workflow is published</b>, so events sent to the <b>production URL</b> run it all the time; they show in the list of executions, not here.',
+			},
+			activationHint:
+				'Once your workflow is built, publish it and register the production URL on your platform.',
+		},
+		inputs: [],
+		outputs: outputsExpression as `={{${string}}}`,
+		credentials: [
+			{
+				name: 'signedWebhooksSecretApi',
+				required: true,
+				testedBy: 'signedWebhooksSecretTest',
+			},
+		],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				// Without it n8n answers a fixed text instead of ours.
+				responseData: '',
+				path: 'webhook',
+			},
+		],
+		properties,
+	};
+
+	methods = {
+		credentialTest: {
+			async signedWebhooksSecretTest(
+				this: ICredentialTestFunctions,
+				credential: ICredentialsDecrypted,
+			): Promise<INodeCredentialTestResult> {
+				return testSigningSecret(credential);
+			},
+		},
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await manual.checkExists(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await manual.create(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await manual.delete(this);
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await webhook(this);
+	}
+}

@@ -1,0 +1,16 @@
+import type { IHookFunctions } from 'n8n-workflow';
+
+/** How the trigger's URL becomes an endpoint on the platform, one function per n8n hook. */
+export interface Registration {
+	/** Is the endpoint there, just as the trigger wants it? */
+	checkExists(context: IHookFunctions): Promise<boolean>;
+	create(context: IHookFunctions): Promise<boolean>;
+	delete(context: IHookFunctions): Promise<boolean>;
+}
+
+/** The user pastes the URL into the platform, and the secret into the credential. */
+export const manual: Registration = {
+	checkExists: async () => true,
+	create: async () => true,
+	delete: async () => true,
+};

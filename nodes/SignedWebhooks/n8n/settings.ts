@@ -1,0 +1,45 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { formats } from '../catalogue/formats';
+import type { Format, FormatKey } from '../catalogue/formats';
+import type { Settings, VerificationMode } from '../delivery/receive';
+
+/** The `options` collection as a saved workflow holds it; an option that was not added is absent. */
+export interface TriggerOptions {
+	deduplicate?: boolean;
+	/** Minutes; only for formats whose events have no id. */
+	deduplicateWindow?: number;
+	/** Hours. */
+	maximumAge?: number;
+}
+
+const MINUTE = 60_000;
+
+/** Longer than any platform keeps retrying, so that every retry is recognised. */
+const REMEMBER_IDS = 24 * 60 * MINUTE;
+
+/** What the duplicate window is when somebody switches the option on without naming one. */
+export const DEFAULT_WINDOW_MINUTES = 10;
+
+function duplicatesOf(format: Format, options: TriggerOptions): Settings['duplicates'] {
+	if (format.identity !== undefined) {
+		return options.deduplicate === false ? undefined : { by: 'id', remember: REMEMBER_IDS };
+	}
+	const minutes =
+		options.deduplicateWindow ?? (options.deduplicate === true ? DEFAULT_WINDOW_MINUTES : 0);
+	return minutes > 0 ? { by: 'body', remember: minutes * MINUTE } : undefined;
+}
+
+/** Reads what the trigger is set to do. While listening for a test event no copy is held back. */
+export function readSettings(context: IWebhookFunctions): Settings {
+	const format = context.getNodeParameter('format') as FormatKey;
+	const options = context.getNodeParameter('options', {}) as TriggerOptions;
+	const listening = context.getMode() === 'manual';
+	return {
+		format,
+		verification: context.getNodeParameter('verification') as VerificationMode,
+		events: context.getNodeParameter('events', []) as string[],
+		duplicates: listening ? undefined : duplicatesOf(formats[format], options),
+		maximumAgeHours: options.maximumAge ? options.maximumAge : undefined,
+	};
+}

@@ -1,0 +1,121 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { DuplicateMemory } from '../delivery/duplicates';
+import type { Claim, Outcome } from '../delivery/duplicates';
+import { outputLabels, receive } from '../delivery/receive';
+import type { Delivery, Result, Settings } from '../delivery/receive';
+import { SecretCache } from '../delivery/secretCache';
+import type { Secrets } from '../signature/verify';
+import { answerBody, answers } from './answers';
+import type { AnswerCode } from './answers';
+import { readSettings } from './settings';
+
+type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
+type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
+
+export const SECRET_CREDENTIAL = 'signedWebhooksSecretApi';
+
+const memory = new DuplicateMemory();
+const secretCache = new SecretCache();
+
+/** What another secret could put right; everything else is refused for good. */
+const WORTH_REREADING: readonly AnswerCode[] = [
+	'signature_mismatch',
+	'token_mismatch',
+	'secret_missing',
+];
+
+/**
+ * Receives one delivery for the trigger. Everything but an accepted event ends the response here and
+ * starts no execution; nothing that a sender does makes it throw, since n8n would record every throw
+ * as a failed execution.
+ */
+export async function webhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	try {
+		const settings = readSettings(context);
+		const result = await handle(context, settings);
+		if (result.code !== 'accepted') return end(context, result.code);
+
+		if (result.claim !== undefined) settleWithResponse(context.getResponseObject(), result.claim);
+		const single = context.getNodeParameter('outputMode', 'family') === 'single';
+		const outputs = single ? [''] : outputLabels(settings.format);
+		const chosen = single ? 0 : result.output;
+		return {
+			webhookResponse: answerBody('accepted'),
+			workflowData: outputs.map((_, index) =>
+				index === chosen ? [{ json: result.item as IDataObject }] : [],
+			),
+		};
+	} catch (error) {
+		context.logger.error('Signed Webhooks Trigger could not handle a delivery', {
+			message: error instanceof Error ? error.message : String(error),
+		});
+		return end(context, 'unavailable');
+	}
+}
+
+/** Runs the pipeline with the cached secrets, and once more with fresh ones if that may help. */
+async function handle(context: IWebhookFunctions, settings: Settings): Promise<Result> {
+	const node = context.getNode();
+	const scope = `${context.getWorkflow().id} ${node.id}`;
+	const key = `${scope} ${node.credentials?.[SECRET_CREDENTIAL]?.id ?? ''}`;
+	const load = async () => await context.getCredentials<Secrets & IDataObject>(SECRET_CREDENTIAL);
+
+	const delivery = await readDelivery(context);
+	const now = Date.now();
+	const secrets = await secretCache.get(key, load, now);
+	const result = receive(delivery, settings, { secrets, memory, scope, now });
+	if (!WORTH_REREADING.includes(result.code)) return result;
+
+	const fresh = await secretCache.getAfterRefusal(key, load, now, secrets);
+	if (fresh === undefined) return result;
+	return receive(delivery, settings, { secrets: fresh, memory, scope, now });
+}
+
+async function readDelivery(context: IWebhookFunctions): Promise<Delivery> {
+	const request = context.getRequestObject();
+	const response = context.getResponseObject();
+	return {
+		body: await readBody(request),
+		signature: request.headers['x-signature-256'],
+		token: (context.getQueryData() as IDataObject).token,
+		outcome: () => outcomeOf(response),
+	};
+}
+
+/**
+ * The raw bytes. n8n reads them ahead for text, JSON, form and XML bodies, and leaves other content
+ * types to us; a multipart form it has taken apart already, so its bytes are gone.
+ */
+async function readBody(request: Request): Promise<Buffer | undefined> {
+	const { rawBody, contentType } = request as Request & { contentType?: string };
+	if (rawBody !== undefined || contentType === 'multipart/form-data') return rawBody;
+	try {
+		await request.readRawBody();
+	} catch {
+		return undefined; // aborted, too large or badly compressed: without bytes there is no proof
+	}
+	return request.rawBody;
+}
+
+/** How far n8n got with the execution: it answers only after it has created or queued it. */
+function outcomeOf(response: Response): Outcome {
+	if (!response.writableEnded) return 'pending';
+	return response.statusCode >= 200 && response.statusCode < 300 ? 'accepted' : 'failed';
+}
+
+/**
+ * A copy that comes after the answer is a duplicate; one that comes after a failed start is let
+ * through. When the sender hangs up first there is no `finish`: the claim then stays in flight, and
+ * the next copy asks `outcomeOf`.
+ */
+function settleWithResponse(response: Response, claim: Claim): void {
+	response.once('finish', () => claim.settle(outcomeOf(response) === 'accepted'));
+}
+
+function end(context: IWebhookFunctions, code: AnswerCode): IWebhookResponseData {
+	const response = context.getResponseObject();
+	if (code === 'in_progress') response.setHeader('Retry-After', '1');
+	response.status(answers[code].status).json(answerBody(code));
+	return { noWebhookResponse: true };
+}
