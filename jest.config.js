@@ -3,8 +3,14 @@ module.exports = {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/{unit,integration,types}/**/*.test.ts'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/e2e/host'],
+	// Published as an ES module only, which jest cannot take as it is.
+	moduleNameMapper: {
+		'^@octokit/webhooks-methods$':
+			'<rootDir>/node_modules/@octokit/webhooks-methods/dist-node/index.js',
+	},
+	transformIgnorePatterns: ['/node_modules/(?!@octokit/webhooks-methods/)'],
 	transform: {
-		'\\.m?ts$': [
+		'\\.(m?ts|js)$': [
 			'@swc/jest',
 			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
 		],

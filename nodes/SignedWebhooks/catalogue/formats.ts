@@ -20,6 +20,8 @@ export interface Format {
 	readonly label: string;
 	/** What the envelope must look like, in words, for people whose event does not. */
 	readonly envelope: string;
+	/** The name of the field that holds the event's own part. */
+	readonly payloadField: string;
 	/** A guard, never a sniffer: looks at the top level only. */
 	matches(body: JsonObject): boolean;
 	/** Takes the envelope apart. Never throws: `matches` says whether the result is whole. */
@@ -51,6 +53,7 @@ function pick(from: object, names: readonly string[]): JsonObject {
 /** A format whose envelope fields keep their names, but for the type and the payload. */
 function envelope(names: { type: string; payload: string; others: readonly string[] }) {
 	return {
+		payloadField: names.payload,
 		read: (body: JsonObject) =>
 			({
 				...pick(body, names.others),

@@ -53,7 +53,8 @@ export function issuesOf(
 	for (const issue of result.error?.issues ?? []) {
 		const expected = expectedBy(issue).join(' or ') || 'another value';
 		const found = typeName(valueAt(event.payload, issue.path));
-		issues.push(`${issue.path.map(String).join('.')}: expected ${expected}, found ${found}`);
+		const path = [format.payloadField, ...issue.path].map(String).join('.');
+		issues.push(`${path}: expected ${expected}, found ${found}`);
 	}
 	return issues.length <= LISTED
 		? issues

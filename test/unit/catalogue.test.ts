@@ -1,0 +1,105 @@
+import {
+	catalogue,
+	eventsOf,
+	findEvent,
+	sampleOf,
+} from '../../nodes/SignedWebhooks/catalogue/catalogue';
+import { formats } from '../../nodes/SignedWebhooks/catalogue/formats';
+import type { Format } from '../../nodes/SignedWebhooks/catalogue/formats';
+import { safeParse } from '../../nodes/SignedWebhooks/catalogue/zod';
+import { outputLabels } from '../../nodes/SignedWebhooks/delivery/receive';
+import documented from '../fixtures/documented-events.json';
+
+const sample = (type: string) => {
+	const entry = catalogue.find(({ event }) => event.type === type);
+	return entry && sampleOf(entry);
+};
+
+it('has the outputs of the contract, in its order', () => {
+	expect(outputLabels('workspace')).toEqual([
+		'User',
+		'Project',
+		'Analytics',
+		'Integration',
+		'Other',
+	]);
+	expect(outputLabels('project')).toEqual([
+		'Member',
+		'Form',
+		'Subscription',
+		'Payment',
+		'Ticket',
+		'Testimonial',
+		'Other',
+	]);
+	expect(outputLabels('integration')).toEqual([
+		'Data Model',
+		'Integration',
+		'OAuth Token',
+		'Test',
+		'Other',
+	]);
+});
+
+it('holds each of the 28 event types once', () => {
+	expect(catalogue).toHaveLength(28);
+	expect(new Set(catalogue.map(({ event }) => event.type)).size).toBe(28);
+	expect(eventsOf('integration')).toHaveLength(8);
+});
+
+describe('the platforms’ documented events', () => {
+	it.each(documented.workspace)('$type is its sample, word for word', (event) => {
+		expect(sample(event.type)).toEqual(event);
+	});
+
+	it.each(documented.project)('$event is its sample, word for word', (event) => {
+		expect(sample(event.event)).toEqual(event);
+	});
+});
+
+describe.each(catalogue)('$event.type', (entry) => {
+	const format: Format = formats[entry.format];
+	const body = sampleOf(entry);
+
+	it('is written so that its format recognises it, and no payload field is needed for that', () => {
+		expect(format.matches(body)).toBe(true);
+		expect(findEvent(entry.format, format.read(body).type)).toBe(entry);
+	});
+
+	it('survives reading and writing', () => {
+		expect(format.write(format.read(body))).toEqual(body);
+		expect(format.read(format.write(format.read(body)))).toEqual(format.read(body));
+	});
+
+	it('has a sample that its schema accepts, also with a field nobody knows', () => {
+		const payload = { ...format.read(body).payload, not_yet_documented: [1] };
+		expect(safeParse(entry.event.payload, payload).success).toBe(true);
+	});
+
+	it('has a schema that rejects an empty payload, and words for people', () => {
+		expect(safeParse(entry.event.payload, {}).success).toBe(false);
+		expect(entry.event.label).toMatch(/^[A-Z]/);
+		expect(entry.event.description).toMatch(/^[A-Z].*[^.]$/);
+	});
+});
+
+describe('a sample with a fresh identity', () => {
+	const fresh = { id: 'evt_fresh', created_at: '2026-01-01T00:00:00Z' };
+
+	it('takes it where events have one', () => {
+		const entry = findEvent('project', 'form.submitted');
+		expect(entry && sampleOf(entry, fresh)).toMatchObject(fresh);
+	});
+
+	it('stays as it is where events have none', () => {
+		const entry = findEvent('integration', 'webhook_test');
+		expect(entry && sampleOf(entry, fresh)).toEqual(sample('webhook_test'));
+	});
+});
+
+it('knows no event type of another format, nor of Object.prototype', () => {
+	expect(findEvent('project', 'report.completed')).toBeUndefined();
+	for (const name of ['__proto__', 'constructor', 'toString', '']) {
+		expect(findEvent('workspace', name)).toBeUndefined();
+	}
+});
