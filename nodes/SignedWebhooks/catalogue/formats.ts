@@ -1,7 +1,7 @@
 /** A JSON object as a sender wrote it. */
 export type JsonObject = Record<string, unknown>;
 
-/** One event, free of how its platform writes the envelope. Absent fields are not set. */
+/** One event, free of how its platform writes the envelope. What a platform has not is `undefined`. */
 export interface WebhookEvent {
 	type: string;
 	id?: string;
@@ -24,7 +24,7 @@ export interface Format {
 	readonly payloadField: string;
 	/** A guard, never a sniffer: looks at the top level only. */
 	matches(body: JsonObject): boolean;
-	/** Takes the envelope apart. Never throws: `matches` says whether the result is whole. */
+	/** Takes the envelope apart. Never throws; only a body that `matches` gives a whole event. */
 	read(body: JsonObject): WebhookEvent;
 	/** Puts the envelope together: the exact opposite of `read`. */
 	write(event: WebhookEvent): JsonObject;
@@ -40,62 +40,53 @@ const isId = (value: unknown): value is string | number =>
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** Copies the named fields that are present; a field that the sender left out stays out. */
-function pick(from: object, names: readonly string[]): JsonObject {
-	const picked: JsonObject = {};
-	for (const name of names) {
-		const value = (from as JsonObject)[name];
-		if (value !== undefined) picked[name] = value;
-	}
-	return picked;
-}
-
-/** A format whose envelope fields keep their names, but for the type and the payload. */
-function envelope(names: { type: string; payload: string; others: readonly string[] }) {
-	return {
-		payloadField: names.payload,
-		read: (body: JsonObject) =>
-			({
-				...pick(body, names.others),
-				type: body[names.type],
-				payload: body[names.payload],
-			}) as WebhookEvent,
-		write: (event: WebhookEvent): JsonObject => ({
-			...pick(event, names.others),
-			[names.type]: event.type,
-			[names.payload]: event.payload,
-		}),
-	};
-}
+/** What `read` took out is an event as far as the body was one, which `matches` says. */
+const asEvent = (fields: { [K in keyof WebhookEvent]: unknown }) => fields as WebhookEvent;
 
 /** The three formats, keyed by the value that a saved workflow holds. */
 export const formats = {
 	workspace: {
 		label: 'Workspace Events',
 		envelope: 'id, type and created_at as text, and data as an object',
+		payloadField: 'data',
 		matches: ({ id, type, created_at, data }) =>
 			isText(id) && isText(type) && isText(created_at) && isObject(data),
-		...envelope({ type: 'type', payload: 'data', others: ['id', 'created_at'] }),
+		read: ({ id, type, created_at, data }) => asEvent({ id, type, created_at, payload: data }),
+		write: ({ id, type, created_at, payload }) => ({ id, type, created_at, data: payload }),
 		identity: ({ id }) => (isText(id) ? id : undefined),
 	},
 	project: {
 		label: 'Project Events',
 		envelope: 'id, event, created_at and project_id as text, and data as an object',
+		payloadField: 'data',
 		matches: ({ id, event, created_at, project_id, data }) =>
 			isText(id) && isText(event) && isText(created_at) && isText(project_id) && isObject(data),
-		...envelope({ type: 'event', payload: 'data', others: ['id', 'created_at', 'project_id'] }),
+		read: ({ id, event, created_at, project_id, data }) =>
+			asEvent({ id, type: event, created_at, project_id, payload: data }),
+		write: ({ id, type, created_at, project_id, payload }) => ({
+			id,
+			event: type,
+			created_at,
+			project_id,
+			data: payload,
+		}),
 		// Ids are unique within a project only; JSON keeps the two parts apart whatever they hold.
 		identity: ({ project_id, id }) => (isText(id) ? JSON.stringify([project_id, id]) : undefined),
 	},
 	integration: {
 		label: 'Integration Events',
 		envelope: 'workspace_id, event as text, and payload as an object',
+		payloadField: 'payload',
 		matches: ({ workspace_id, event, payload }) =>
 			isId(workspace_id) && isText(event) && isObject(payload),
-		...envelope({
-			type: 'event',
-			payload: 'payload',
-			others: ['workspace_id', 'customer_id', 'state'],
+		read: ({ workspace_id, customer_id, event, state, payload }) =>
+			asEvent({ workspace_id, customer_id, type: event, state, payload }),
+		write: ({ workspace_id, customer_id, type, state, payload }) => ({
+			workspace_id,
+			customer_id,
+			event: type,
+			state,
+			payload,
 		}),
 	},
 } as const satisfies Record<string, Format>;

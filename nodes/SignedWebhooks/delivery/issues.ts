@@ -1,7 +1,6 @@
 import type { CatalogueEntry } from '../catalogue/catalogue';
 import type { Format, JsonObject, WebhookEvent } from '../catalogue/formats';
 import { safeParse } from '../catalogue/zod';
-import { parseTime } from './freshness';
 
 /** More than this many are not listed one by one. */
 const LISTED = 10;
@@ -29,12 +28,15 @@ function valueAt(payload: unknown, path: readonly PropertyKey[]): unknown {
 /**
  * Why a verified event goes to the output Other, in words for the person who built the workflow.
  * An empty list: the event is just what its platform documents.
+ *
+ * @param time what `created_at` says, in milliseconds since the epoch; `undefined` if it says nothing
  */
 export function issuesOf(
 	body: JsonObject,
 	event: WebhookEvent,
 	entry: CatalogueEntry | undefined,
 	format: Format,
+	time: number | undefined,
 ): string[] {
 	if (!format.matches(body)) {
 		return [
@@ -46,7 +48,7 @@ export function issuesOf(
 		return [`"${event.type}" is not a known event type of the ${format.label}.`];
 	}
 	const issues: string[] = [];
-	if (event.created_at !== undefined && parseTime(event.created_at) === undefined) {
+	if (event.created_at !== undefined && time === undefined) {
 		issues.push('created_at: expected a time such as 2025-03-12T09:14:33Z');
 	}
 	const result = safeParse(entry.event.payload, event.payload);

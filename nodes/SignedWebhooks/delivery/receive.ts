@@ -85,28 +85,18 @@ export function receive(
 	const format: Format = formats[settings.format];
 	const event = format.read(body);
 	const entry = findEvent(settings.format, event.type);
-	const issues = issuesOf(body, event, entry, format);
+	const time = parseTime(event.created_at);
+	const issues = issuesOf(body, event, entry, format, time);
 
 	const chosen = settings.events.includes('*') || settings.events.includes(event.type);
 	if (entry !== undefined && !chosen) return { code: 'ignored' };
 
-	const time = parseTime(event.created_at);
 	if (settings.maximumAgeHours !== undefined && time !== undefined) {
 		if (isStale(time, now, settings.maximumAgeHours)) return { code: 'stale' };
 	}
 
-	let claim: Claim | undefined;
-	const identity = settings.duplicates && identify(delivery.body, event, format, settings);
-	if (settings.duplicates !== undefined && identity !== undefined) {
-		const claimed = memory.claim({
-			key: `${scope} ${identity}`,
-			now,
-			remember: settings.duplicates.remember,
-			outcome: delivery.outcome,
-		});
-		if (typeof claimed === 'string') return { code: claimed };
-		claim = claimed;
-	}
+	const claim = claimEvent(delivery, event, settings, { memory, scope, now });
+	if (typeof claim === 'string') return { code: claim };
 
 	const fits = entry !== undefined && issues.length === 0;
 	body._webhook = describe(event, entry, settings.format, {
@@ -135,14 +125,23 @@ function parse(body: Uint8Array): JsonObject | undefined {
 	}
 }
 
-function identify(
-	body: Uint8Array,
+/** Claims the event if duplicates are to be dropped and it has something to know it by. */
+function claimEvent(
+	{ body, outcome }: Delivery,
 	event: WebhookEvent,
-	format: Format,
-	settings: Settings,
-): string | undefined {
-	if (settings.duplicates?.by === 'id') return format.identity?.(event);
-	return createHash('sha256').update(body).digest('base64');
+	{ format, duplicates }: Settings,
+	{ memory, scope, now }: Omit<Surroundings, 'secrets'>,
+): Claim | 'duplicate' | 'in_progress' | undefined {
+	if (duplicates === undefined) return undefined;
+	const { identity } = formats[format] as Format;
+	const known =
+		duplicates.by === 'id'
+			? identity?.(event)
+			: createHash('sha256')
+					.update(body ?? '')
+					.digest('base64');
+	if (known === undefined) return undefined;
+	return memory.claim({ key: `${scope} ${known}`, now, remember: duplicates.remember, outcome });
 }
 
 /** What the workflow is told about an event beside the event itself. */

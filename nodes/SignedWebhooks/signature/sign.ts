@@ -8,9 +8,12 @@ export function normaliseSecret(secret: unknown): string {
 	return typeof secret === 'string' ? secret.trim() : '';
 }
 
-/** The raw 32-byte HMAC-SHA256 of `body`; key = the UTF-8 bytes of the whole (trimmed) secret. */
-export function digest(body: Uint8Array | string, secret: string): Buffer {
-	return createHmac('sha256', normaliseSecret(secret)).update(body).digest();
+/**
+ * The HMAC-SHA256 of `body` as 64 lower-case hex digits; key = the UTF-8 bytes of the whole (trimmed)
+ * secret. (Node hands out a digest faster as text than as a Buffer.)
+ */
+export function hexDigest(body: Uint8Array | string, secret: string): string {
+	return createHmac('sha256', normaliseSecret(secret)).update(body).digest('hex');
 }
 
 /**
@@ -22,5 +25,5 @@ export function digest(body: Uint8Array | string, secret: string): Buffer {
  * @see the platform's guide, "Verify the signature header"
  */
 export function sign(body: Uint8Array | string, secret: string): string {
-	return `sha256=${digest(body, secret).toString('hex')}`;
+	return `sha256=${hexDigest(body, secret)}`;
 }

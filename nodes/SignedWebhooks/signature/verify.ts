@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 
-import { digest, normaliseSecret } from './sign';
+import { hexDigest, normaliseSecret } from './sign';
 
 /** The secrets of one endpoint; `previous` is still accepted while a rotation is under way. */
 export interface Secrets {
@@ -40,13 +40,24 @@ export function usableSecrets(secrets: Secrets | undefined): Array<[SecretName, 
 	return usable;
 }
 
-/** Repeated headers reach us as a list or joined by commas (RFC 9110 §5.3): each part is a value. */
-function headerValues(header: HeaderValue): string[] {
-	const text = typeof header === 'string' ? header : Array.isArray(header) ? header.join(',') : '';
-	return text
-		.split(',')
-		.map((value) => value.trim())
-		.filter((value) => value !== '');
+/**
+ * The signatures in a header, as bytes. Repeated headers reach us as a list or joined by commas
+ * (RFC 9110 §5.3): each part is a value, and those that are no signature are passed over.
+ *
+ * @returns `undefined` when there is no value at all
+ */
+function signaturesIn(header: HeaderValue): Buffer[] | undefined {
+	const text = Array.isArray(header) ? header.join(',') : header;
+	if (typeof text !== 'string') return undefined;
+	let found: Buffer[] | undefined;
+	for (const part of text.split(',')) {
+		const value = part.trim();
+		if (value === '') continue;
+		found ??= [];
+		const hex = SIGNATURE.exec(value)?.[1];
+		if (hex !== undefined) found.push(Buffer.from(hex, 'hex'));
+	}
+	return found;
 }
 
 /**
@@ -67,17 +78,12 @@ export function verify(input: {
 	if (usable.length === 0) return refused('secret_missing');
 	if (!(body instanceof Uint8Array)) return refused('body_missing');
 
-	const values = headerValues(header);
-	if (values.length === 0) return refused('signature_missing');
-	const signatures: Buffer[] = [];
-	for (const value of values) {
-		const hex = SIGNATURE.exec(value)?.[1];
-		if (hex !== undefined) signatures.push(Buffer.from(hex, 'hex'));
-	}
+	const signatures = signaturesIn(header);
+	if (signatures === undefined) return refused('signature_missing');
 	if (signatures.length === 0) return refused('signature_malformed');
 
 	for (const [name, secret] of usable) {
-		const expected = digest(body, secret);
+		const expected = Buffer.from(hexDigest(body, secret), 'hex');
 		if (signatures.some((signature) => timingSafeEqual(signature, expected))) {
 			return { verified: true, verifiedWith: name };
 		}
