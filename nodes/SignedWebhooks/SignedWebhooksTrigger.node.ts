@@ -33,9 +33,9 @@ export class SignedWebhooksTrigger implements INodeType {
 			header: 'Receive a signed event',
 			executionsHelp: {
 				inactive:
-					'Webhooks have two URLs. <b>While you build</b>, click <i>Listen for test event</i> and let your platform send an event to the <b>test URL</b>: it works for one event and shows it here. <b>When you are done</b>, publish the workflow and register the <b>production URL</b> on your platform: it works all the time, and its events show in the list of executions.',
+					'Webhooks have two URLs. <b>While you build</b>, click the button above and let your platform send an event to the <b>test URL</b>: it works for one event, which then shows here. <b>When you are done</b>, publish the workflow and register the <b>production URL</b> on your platform: it works all the time, and its events show in the list of executions.',
 				active:
-					'Webhooks have two URLs. <b>While you build</b>, click <i>Listen for test event</i> and let your platform send an event to the <b>test URL</b>: it works for one event and shows it here. <b>Your workflow is published</b>, so events sent to the <b>production URL</b> run it all the time; they show in the list of executions, not here.',
+					'Webhooks have two URLs. <b>While you build</b>, click the button above and let your platform send an event to the <b>test URL</b>: it works for one event, which then shows here. <b>Your workflow is published</b>, so events sent to the <b>production URL</b> run it all the time; they show in the list of executions, not here.',
 			},
 			activationHint:
 				'Once your workflow is built, publish it and register the production URL on your platform.',

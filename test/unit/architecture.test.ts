@@ -12,6 +12,7 @@ const rooms: Record<string, { own: string; may: string[] }> = {
 		may: ['node:crypto', `${NODE}/signature/`, `${NODE}/catalogue/`],
 	},
 	n8n: { own: `${NODE}/n8n/`, may: ['n8n-workflow', `${NODE}/`] },
+	nodes: { own: `${NODE}/SignedWebhooks`, may: ['n8n-workflow', `${NODE}/n8n/`] },
 	credentials: { own: 'credentials/', may: ['n8n-workflow'] },
 };
 

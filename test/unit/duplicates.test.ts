@@ -84,6 +84,18 @@ describe('bounds', () => {
 		expect(memory.size).toBe(1);
 	});
 
+	it('does not pile up what nobody settled', () => {
+		const memory = new DuplicateMemory(10);
+		let ended: Outcome = 'pending';
+		for (let index = 0; index < 50; index += 1) {
+			memory.claim({ key: `${index}`, now: 0, remember: MINUTE, outcome: () => ended });
+		}
+		expect(memory.size).toBe(10);
+		ended = 'failed';
+		claim(memory, 'next');
+		expect(memory.size).toBe(1);
+	});
+
 	it('tells long ids apart', () => {
 		const memory = new DuplicateMemory();
 		const long = 'x'.repeat(10_000);

@@ -31,7 +31,7 @@ const LONGEST_KEY = 200;
 
 /**
  * Remembers which events were accepted, and which are being accepted right now, in this process.
- * Bounded in number (the oldest are forgotten first) and in age.
+ * Both are bounded in number (the oldest are forgotten first) and in age.
  */
 export class DuplicateMemory {
 	private readonly inFlight = new Map<string, InFlight>();
@@ -51,18 +51,31 @@ export class DuplicateMemory {
 		const { now } = request;
 		const key = shorten(request.key);
 
+		this.settleAbandoned(now);
 		const first = this.inFlight.get(key);
-		if (first !== undefined) {
-			const outcome = first.outcome();
-			if (outcome === 'pending' && now - first.since < IN_FLIGHT_LIMIT) return 'in_progress';
-			this.settle(key, first, outcome === 'accepted');
-		}
+		if (first !== undefined && this.isUnderWay(key, first, now)) return 'in_progress';
 		const expires = this.accepted.get(key);
 		if (expires !== undefined && expires > now) return 'duplicate';
 
 		const flight: InFlight = { ...request, since: now };
 		this.inFlight.set(key, flight);
 		return { settle: (accepted) => this.settle(key, flight, accepted) };
+	}
+
+	/** Settles the oldest in flight that ended without `settle`, so that they do not pile up. */
+	private settleAbandoned(now: number): void {
+		for (const [key, flight] of this.inFlight) {
+			if (this.isUnderWay(key, flight, now) && this.inFlight.size < this.maximum) return;
+			this.settle(key, flight, false);
+		}
+	}
+
+	/** Asks a flight how it goes, and settles it if it is over. */
+	private isUnderWay(key: string, flight: InFlight, now: number): boolean {
+		const outcome = flight.outcome();
+		if (outcome === 'pending' && now - flight.since < IN_FLIGHT_LIMIT) return true;
+		this.settle(key, flight, outcome === 'accepted');
+		return false;
 	}
 
 	private settle(key: string, flight: InFlight, accepted: boolean): void {

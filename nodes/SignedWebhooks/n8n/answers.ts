@@ -25,8 +25,8 @@ export const answers = {
 	secret_missing: {
 		status: 401,
 		message:
-			'The trigger has no signing secret, so nothing can be verified. Choose a Signed Webhooks ' +
-			'Signing Secret credential in the trigger node and fill in its secret.',
+			'The trigger has no signing secret, so nothing can be verified. Choose a signing ' +
+			'secret credential in the trigger node and fill in its secret.',
 	},
 	body_missing: {
 		status: 401,

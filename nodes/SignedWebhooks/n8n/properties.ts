@@ -3,7 +3,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { eventsOf, formatKeys } from '../catalogue/catalogue';
 import { formats } from '../catalogue/formats';
 import type { Format, FormatKey } from '../catalogue/formats';
-import { DEFAULT_WINDOW_MINUTES } from './settings';
 
 /** The formats whose events carry an id and a time, and those whose events do not. */
 const identified = formatKeys.filter((key) => (formats[key] as Format).identity !== undefined);
@@ -66,7 +65,8 @@ const eventsFor = (key: FormatKey): INodeProperties => ({
 		{
 			name: 'All Events',
 			value: '*',
-			description: 'Every event, also types that the platform adds later',
+			description:
+				'Every event, also types that the platform adds later. Remove it to choose single types.',
 		},
 		...eventsOf(key).map(({ event, family }) => ({
 			name: `${event.label} (${event.type})`,
@@ -122,7 +122,7 @@ const options: INodeProperties = {
 			name: 'deduplicateWindow',
 			type: 'number',
 			typeOptions: { minValue: 0 },
-			default: DEFAULT_WINDOW_MINUTES,
+			default: 10,
 			displayOptions: { show: { '/format': anonymous } },
 			description:
 				'These events have no ID, so only the same body counts as a duplicate. Two genuine events ' +

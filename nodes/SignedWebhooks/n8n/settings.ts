@@ -6,8 +6,9 @@ import type { Settings, VerificationMode } from '../delivery/receive';
 
 /** The `options` collection as a saved workflow holds it; an option that was not added is absent. */
 export interface TriggerOptions {
+	/** Only for formats whose events have an id. */
 	deduplicate?: boolean;
-	/** Minutes; only for formats whose events have no id. */
+	/** Minutes; only for formats whose events have none. */
 	deduplicateWindow?: number;
 	/** Hours. */
 	maximumAge?: number;
@@ -18,15 +19,11 @@ const MINUTE = 60_000;
 /** Longer than any platform keeps retrying, so that every retry is recognised. */
 const REMEMBER_IDS = 24 * 60 * MINUTE;
 
-/** What the duplicate window is when somebody switches the option on without naming one. */
-export const DEFAULT_WINDOW_MINUTES = 10;
-
 function duplicatesOf(format: Format, options: TriggerOptions): Settings['duplicates'] {
 	if (format.identity !== undefined) {
 		return options.deduplicate === false ? undefined : { by: 'id', remember: REMEMBER_IDS };
 	}
-	const minutes =
-		options.deduplicateWindow ?? (options.deduplicate === true ? DEFAULT_WINDOW_MINUTES : 0);
+	const minutes = options.deduplicateWindow ?? 0;
 	return minutes > 0 ? { by: 'body', remember: minutes * MINUTE } : undefined;
 }
 

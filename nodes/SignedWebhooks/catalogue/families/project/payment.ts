@@ -8,7 +8,7 @@ export const payment = {
 		defineEvent({
 			type: 'payment.succeeded',
 			label: 'Payment Succeeded',
-			description: 'A payment succeeded; the amount is in the currency’s smallest unit',
+			description: 'A payment succeeded',
 			payload: z.looseObject({
 				id: z.string(),
 				member_id: z.string(),
