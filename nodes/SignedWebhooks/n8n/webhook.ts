@@ -15,6 +15,9 @@ type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
 
 export const SECRET_CREDENTIAL = 'signedWebhooksSecretApi';
 
+/** The fields of the credential as the user filled them in. */
+type SigningSecretCredential = { secret: string; previousSecret?: string };
+
 const memory = new DuplicateMemory();
 const secretCache = new SecretCache();
 
@@ -47,9 +50,7 @@ export async function webhook(context: IWebhookFunctions): Promise<IWebhookRespo
 			),
 		};
 	} catch (error) {
-		context.logger.error('Signed Webhooks Trigger could not handle a delivery', {
-			message: error instanceof Error ? error.message : String(error),
-		});
+		logFailure(context, 'could not handle a delivery', error);
 		return end(context, 'unavailable');
 	}
 }
@@ -59,7 +60,7 @@ async function handle(context: IWebhookFunctions, settings: Settings): Promise<R
 	const node = context.getNode();
 	const scope = `${context.getWorkflow().id} ${node.id}`;
 	const key = `${scope} ${node.credentials?.[SECRET_CREDENTIAL]?.id ?? ''}`;
-	const load = async () => await context.getCredentials<Secrets & IDataObject>(SECRET_CREDENTIAL);
+	const load = async () => await readSecrets(context);
 
 	const delivery = await readDelivery(context);
 	const now = Date.now();
@@ -70,6 +71,18 @@ async function handle(context: IWebhookFunctions, settings: Settings): Promise<R
 	const fresh = await secretCache.getAfterRefusal(key, load, now, secrets);
 	if (fresh === undefined) return result;
 	return receive(delivery, settings, { secrets: fresh, memory, scope, now });
+}
+
+/** Reads the credential. Why it failed goes to n8n's log: a sender must not learn it. */
+async function readSecrets(context: IWebhookFunctions): Promise<Secrets> {
+	try {
+		const { secret, previousSecret } =
+			await context.getCredentials<SigningSecretCredential>(SECRET_CREDENTIAL);
+		return { current: secret, previous: previousSecret };
+	} catch (error) {
+		logFailure(context, 'could not read its signing secret', error);
+		throw error;
+	}
 }
 
 async function readDelivery(context: IWebhookFunctions): Promise<Delivery> {
@@ -111,6 +124,13 @@ function outcomeOf(response: Response): Outcome {
  */
 function settleWithResponse(response: Response, claim: Claim): void {
 	response.once('finish', () => claim.settle(outcomeOf(response) === 'accepted'));
+}
+
+function logFailure(context: IWebhookFunctions, what: string, error: unknown): void {
+	const { name } = context.getNode();
+	const { id } = context.getWorkflow();
+	const reason = error instanceof Error ? error.message : String(error);
+	context.logger.error(`The trigger "${name}" of workflow ${id} ${what}: ${reason}`);
 }
 
 function end(context: IWebhookFunctions, code: AnswerCode): IWebhookResponseData {
