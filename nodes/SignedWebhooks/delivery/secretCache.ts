@@ -16,8 +16,8 @@ const REREAD_INTERVAL = 1_000;
 /** How many triggers' secrets are kept; beyond that the one read longest ago goes. */
 const MAXIMUM = 1_000;
 
-/** Reads the credential. A rejection counts as "no secret", which refuses everything. */
-type Load = () => Promise<Secrets>;
+/** Reads the credential; never rejects. `undefined`, "there is no secret", refuses everything. */
+type Load = () => Promise<Secrets | undefined>;
 
 /**
  * Keeps secrets in the process for 30 s, since n8n makes every read of a credential costly (one V8
@@ -65,7 +65,7 @@ export class SecretCache {
 		now: number,
 		rereadAt = -Infinity,
 	): Promise<Secrets | undefined> {
-		const entry: Entry = { readAt: now, rereadAt, secrets: load().catch(() => undefined) };
+		const entry: Entry = { readAt: now, rereadAt, secrets: load() };
 		this.entries.delete(key);
 		this.entries.set(key, entry);
 		for (const oldest of this.entries.keys()) {

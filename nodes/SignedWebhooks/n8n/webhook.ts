@@ -73,15 +73,18 @@ async function handle(context: IWebhookFunctions, settings: Settings): Promise<R
 	return receive(delivery, settings, { secrets: fresh, memory, scope, now });
 }
 
-/** Reads the credential. Why it failed goes to n8n's log: a sender must not learn it. */
-async function readSecrets(context: IWebhookFunctions): Promise<Secrets> {
+/**
+ * Reads the credential. One that cannot be read is no secret, which refuses everything; why it cannot
+ * goes to n8n's log, since a sender must not learn it.
+ */
+async function readSecrets(context: IWebhookFunctions): Promise<Secrets | undefined> {
 	try {
 		const { secret, previousSecret } =
 			await context.getCredentials<SigningSecretCredential>(SECRET_CREDENTIAL);
 		return { current: secret, previous: previousSecret };
 	} catch (error) {
 		logFailure(context, 'could not read its signing secret', error);
-		throw error;
+		return undefined;
 	}
 }
 

@@ -1,0 +1,133 @@
+import type { JsonObject } from '../../nodes/SignedWebhooks/catalogue/formats';
+import { newEvent } from './events';
+import { expectAnswer, expectNoExecution } from './expectations';
+import { holdStart, openN8n, type TestN8n } from './harness.mts';
+
+let n8n: TestN8n;
+beforeAll(async () => {
+	n8n = await openN8n();
+});
+afterAll(async () => await n8n.close());
+
+const USER = 0;
+const OTHER = 4;
+
+it('accepts a verified event and emits it, as it was sent, on the output of its family', async () => {
+	const trigger = n8n.trigger();
+	const event = newEvent('user.created');
+
+	expectAnswer(await trigger.post(event), 200, 'accepted');
+
+	const { output, item } = trigger.emitted;
+	expect(output).toBe(USER);
+	expect(item).toEqual({ ...event, _webhook: expect.any(Object) });
+	expect(item._webhook).toEqual({
+		format: 'workspace',
+		family: 'User',
+		type: 'user.created',
+		verified_with: 'current',
+		received_at: expect.stringMatching(/^\d{4}-.*Z$/),
+	});
+});
+
+const created = newEvent('user.created');
+const withoutId = { ...created, id: undefined };
+
+it.each<[string, JsonObject, string]>([
+	['of an unknown type', { ...created, type: 'user.exploded' }, '"user.exploded" is not a known'],
+	['of another format', newEvent('member.created'), 'Check the Event Format'],
+	['without an id', withoutId, 'expected id'],
+	[
+		'with a broken payload',
+		{ ...created, data: { role: 7 } },
+		'role: expected string, found number',
+	],
+	['without a payload', { ...created, data: null }, 'data'],
+	['with a time that is none', { ...created, created_at: 'yesterday' }, 'created_at: expected'],
+	['that is an empty object', {}, 'Check the Event Format'],
+])(
+	'accepts a verified event %s, and emits it on Other with the reason',
+	async (_, body, reason) => {
+		const trigger = n8n.trigger();
+
+		expectAnswer(await trigger.post(body), 200, 'accepted');
+
+		const { output, item } = trigger.emitted;
+		expect(output).toBe(OTHER);
+		expect(item).toEqual({ ...body, _webhook: expect.any(Object) });
+		expect(item._webhook).toMatchObject({ family: 'Other', verified_with: 'current' });
+		expect((item._webhook as { issues: string[] }).issues.join('\n')).toContain(reason);
+	},
+);
+
+describe('with one event type chosen', () => {
+	const parameters = { events: ['user.deactivated'] };
+
+	it('accepts that type', async () => {
+		const trigger = n8n.trigger(parameters);
+		expectAnswer(await trigger.post(newEvent('user.deactivated')), 200, 'accepted');
+		expect(trigger.emitted.output).toBe(USER);
+	});
+
+	it('answers and ignores another known type, every time', async () => {
+		const trigger = n8n.trigger(parameters);
+		const event = newEvent('user.created');
+		expectAnswer(await trigger.post(event), 200, 'ignored');
+		expectAnswer(await trigger.post(event), 200, 'ignored');
+		expectNoExecution(trigger);
+	});
+
+	it('still emits an unknown type on Other', async () => {
+		const trigger = n8n.trigger(parameters);
+		expectAnswer(await trigger.post(newEvent('user.created', { type: 'x' })), 200, 'accepted');
+		expect(trigger.emitted.output).toBe(OTHER);
+	});
+});
+
+it('answers a copy of an accepted event, and runs nothing', async () => {
+	const trigger = n8n.trigger();
+	const event = newEvent('user.created');
+	expectAnswer(await trigger.post(event), 200, 'accepted');
+	expectAnswer(await trigger.post(event), 200, 'duplicate');
+	expect(trigger.executions).toHaveLength(1);
+});
+
+it('asks to try again while the first copy is being accepted', async () => {
+	const trigger = n8n.trigger();
+	const event = newEvent('user.created');
+	const held = holdStart(trigger);
+	const first = trigger.post(event);
+	await held.begun;
+
+	expectAnswer(await trigger.post(event), 409, 'in_progress');
+
+	await held.succeed();
+	expectAnswer(await first, 200, 'accepted');
+	expect(trigger.executions).toHaveLength(1);
+});
+
+it.each([
+	['unsigned', { signature: null }, 'signature_missing'],
+	['forged', { signature: `sha256=${'0'.repeat(64)}` }, 'signature_mismatch'],
+	['oddly signed', { signature: 'sha1=0123' }, 'signature_malformed'],
+])('refuses what is %s', async (_, sending, code) => {
+	const trigger = n8n.trigger();
+	expectAnswer(await trigger.post(newEvent('user.created'), sending), 401, code);
+	expectNoExecution(trigger);
+});
+
+it('refuses a verified event that is too old', async () => {
+	const trigger = n8n.trigger({ options: { maximumAge: 1 } });
+	const event = newEvent('user.created', { created_at: '2020-01-01T00:00:00Z' });
+	expectAnswer(await trigger.post(event), 400, 'stale');
+	expectNoExecution(trigger);
+});
+
+it.each(['[]', '"text"', '1', 'true', 'null'])(
+	'refuses the JSON %s: it is no object',
+	async (body) => {
+		const trigger = n8n.trigger();
+		expectAnswer(await trigger.post(body), 400, 'malformed');
+		expectNoExecution(trigger);
+	},
+);

@@ -1,0 +1,144 @@
+import { newEvent } from './events';
+import { expectAnswer, expectNoExecution } from './expectations';
+import { encoded, openN8n, type TestN8n } from './harness.mts';
+
+let n8n: TestN8n;
+beforeAll(async () => {
+	n8n = await openN8n();
+});
+afterAll(async () => await n8n.close());
+
+const MEGABYTE = 1024 * 1024;
+
+const event = newEvent('user.created');
+const bytes = Buffer.from(JSON.stringify(event));
+
+it.each([
+	['none', null],
+	['application/json', 'application/json'],
+	['JSON with a charset', 'application/json; charset=utf-8'],
+	['upper-case JSON', 'Application/JSON'],
+	['a JSON dialect', 'application/cloudevents+json'],
+	['application/octet-stream', 'application/octet-stream'],
+	['text/plain', 'text/plain'],
+	['form-urlencoded', 'application/x-www-form-urlencoded'],
+	['an unheard-of one', 'x/y'],
+	['nonsense', ';;;'],
+])('accepts signed JSON whatever its content type says: %s', async (_, contentType) => {
+	const trigger = n8n.trigger();
+	expectAnswer(await trigger.post(event, { contentType }), 200, 'accepted');
+	expect(trigger.emitted.item).toMatchObject(event);
+});
+
+it('refuses a multipart form at once: n8n has taken its bytes apart', async () => {
+	const trigger = n8n.trigger();
+	const form = '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--b--\r\n';
+	const answer = await trigger.post(form, { contentType: 'multipart/form-data; boundary=b' });
+	expectAnswer(answer, 401, 'body_missing');
+	expectNoExecution(trigger);
+});
+
+it.each([
+	['JSON', 'gzip', 'application/json'],
+	['untyped', 'gzip', null],
+	['JSON', 'deflate', 'application/json'],
+	['untyped', 'deflate', null],
+] as const)('accepts %s bytes in %s, signed before', async (_, contentEncoding, contentType) => {
+	const trigger = n8n.trigger();
+	const body = encoded(bytes, contentEncoding);
+	const answer = await trigger.post(body, { signed: bytes, contentEncoding, contentType });
+	expectAnswer(answer, 200, 'accepted');
+	expect(trigger.emitted.item).toMatchObject(event);
+});
+
+it.each([
+	['is none', Buffer.from('not gzip at all')],
+	['is cut off', encoded(bytes, 'gzip').subarray(0, 40)],
+	['is empty', Buffer.alloc(0)],
+])('answers gzip that %s, instead of leaving the sender hanging', async (_, body) => {
+	const trigger = n8n.trigger();
+	const answer = await trigger.post(body, {
+		contentEncoding: 'gzip',
+		contentType: 'application/octet-stream',
+	});
+	expect(answer.status).toBeGreaterThanOrEqual(400);
+	expect(answer.status).toBeLessThan(500);
+	expectNoExecution(trigger);
+});
+
+it('refuses what was signed after it was compressed: n8n hands over the plain bytes', async () => {
+	const trigger = n8n.trigger();
+	const body = encoded(bytes, 'gzip');
+	expectAnswer(await trigger.post(body, { contentEncoding: 'gzip' }), 401, 'signature_mismatch');
+});
+
+it.each(['application/json', 'text/plain', 'application/octet-stream', null])(
+	'refuses an empty body (%s)',
+	async (contentType) => {
+		const trigger = n8n.trigger();
+		expectAnswer(await trigger.post('', { contentType }), 400, 'malformed');
+		const unsigned = await trigger.post('', { contentType, signature: null });
+		expectAnswer(unsigned, 401, 'signature_missing');
+		expectNoExecution(trigger);
+	},
+);
+
+it.each([
+	['JSON', 'application/json'],
+	['octet-stream', 'application/octet-stream'],
+])('accepts %s with a byte order mark, which counts for the signature', async (_, contentType) => {
+	const trigger = n8n.trigger();
+	const body = `\ufeff${JSON.stringify(event)}`;
+	expectAnswer(await trigger.post(body, { contentType }), 200, 'accepted');
+	expect(trigger.emitted.item).toEqual({ ...event, _webhook: expect.any(Object) });
+});
+
+it('accepts every script, emoji and escape', async () => {
+	const trigger = n8n.trigger();
+	const text = JSON.stringify({ ...event, note: 'ÄÖÜ 漢字 🪝' }).replace('Ä', '\\u00c4');
+	expectAnswer(await trigger.post(text), 200, 'accepted');
+	expect(trigger.emitted.item.note).toBe('ÄÖÜ 漢字 🪝');
+});
+
+it.each([
+	['JSON', 'application/json'],
+	['octet-stream', 'application/octet-stream'],
+])('accepts 5 MB of %s', async (_, contentType) => {
+	const trigger = n8n.trigger();
+	const large = { ...event, filler: 'x'.repeat(5 * MEGABYTE) };
+	expectAnswer(await trigger.post(large, { contentType }), 200, 'accepted');
+	expect(trigger.emitted.item.filler).toHaveLength(5 * MEGABYTE);
+});
+
+it('refuses 17 MB, more than n8n takes', async () => {
+	const trigger = n8n.trigger();
+	const body = Buffer.alloc(17 * MEGABYTE, ' ');
+	const answer = await trigger.post(body, { contentType: 'application/octet-stream' });
+	expectAnswer(answer, 401, 'body_missing');
+	expectNoExecution(trigger);
+});
+
+it.each(['text/plain', 'application/octet-stream', null])(
+	'refuses signed text that is no JSON (%s)',
+	async (contentType) => {
+		const trigger = n8n.trigger();
+		expectAnswer(await trigger.post('{"id":', { contentType }), 400, 'malformed');
+		expectNoExecution(trigger);
+	},
+);
+
+it.each(['application/json', 'application/xml'])(
+	'leaves what does not parse as %s to n8n, which refuses it before us',
+	async (contentType) => {
+		const trigger = n8n.trigger();
+		const answer = await trigger.post('{"id":', { contentType });
+		expect(answer.status).toBe(422);
+		expectNoExecution(trigger);
+	},
+);
+
+it('refuses signed XML', async () => {
+	const trigger = n8n.trigger();
+	const answer = await trigger.post('<event/>', { contentType: 'application/xml' });
+	expectAnswer(answer, 400, 'malformed');
+});

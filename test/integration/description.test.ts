@@ -1,0 +1,91 @@
+import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
+
+import { nodeType, openN8n, type TestN8n } from './harness.mts';
+
+let n8n: TestN8n;
+beforeAll(async () => {
+	n8n = await openN8n();
+});
+afterAll(async () => await n8n.close());
+
+const { description } = nodeType;
+
+/** What n8n's own code makes of the trigger with these parameters. */
+function seenByN8n(parameters: INodeParameters) {
+	const { workflow, node } = n8n.trigger(parameters).load();
+	return {
+		outputs: NodeHelpers.getNodeOutputs(workflow, node, description),
+		subtitle: workflow.expression.getSimpleParameterValue(
+			node,
+			description.subtitle,
+			'internal',
+			{},
+		),
+		issues: NodeHelpers.getNodeParametersIssues(description.properties, node, description),
+	};
+}
+
+const main = (...labels: string[]) => labels.map((displayName) => ({ type: 'main', displayName }));
+
+it.each([
+	['workspace', main('User', 'Project', 'Analytics', 'Integration', 'Other')],
+	['project', main('Member', 'Form', 'Subscription', 'Payment', 'Ticket', 'Testimonial', 'Other')],
+	['integration', main('Data Model', 'Integration', 'OAuth Token', 'Test', 'Other')],
+])('has the outputs of %s events, whatever events are chosen', (format, outputs) => {
+	expect(seenByN8n({ format }).outputs).toEqual(outputs);
+	expect(seenByN8n({ format, events: [] }).outputs).toEqual(outputs);
+	expect(seenByN8n({ format, outputMode: 'single' }).outputs).toEqual([{ type: 'main' }]);
+});
+
+it('has the outputs of workspace events as it comes out of the panel', () => {
+	expect(seenByN8n({}).outputs).toHaveLength(5);
+	expect(seenByN8n({}).issues).toBeNull();
+});
+
+it.each([
+	[{}, 'Workspace Events: all'],
+	[{ format: 'project' }, 'Project Events: all'],
+	[{ events: ['user.created'] }, 'Workspace Events: user.created'],
+	[{ events: ['user.created', '*'] }, 'Workspace Events: all'],
+	[{ events: ['user.created', 'sync.failed'] }, 'Workspace Events: user.created, sync.failed'],
+	[{ events: ['user.created', 'sync.failed', 'project.updated'] }, 'Workspace Events: 3 types'],
+])('says under its name what it listens to: %j', (parameters, subtitle) => {
+	expect(seenByN8n(parameters).subtitle).toBe(subtitle);
+});
+
+it('asks to choose events when none is chosen', () => {
+	expect(seenByN8n({ events: [] }).issues).toEqual({
+		parameters: { events: [expect.any(String)] },
+	});
+});
+
+it('spares n8n every expression on the way of a request', () => {
+	expect(description.version).toBe(2);
+	expect(description.webhooks).toEqual([
+		{
+			name: 'default',
+			httpMethod: 'POST',
+			responseMode: 'onReceived',
+			responseData: '',
+			path: 'webhook',
+		},
+	]);
+});
+
+it('is a trigger without inputs that needs the signing secret', () => {
+	expect(description).toMatchObject({ group: ['trigger'], inputs: [] });
+	expect(description.credentials).toEqual([
+		{ name: 'signedWebhooksSecretApi', required: true, testedBy: 'signedWebhooksSecretTest' },
+	]);
+});
+
+it.each(['checkExists', 'create', 'delete'] as const)(
+	'has nothing to do in %s: the user registers the URL',
+	async (method) => {
+		const trigger = n8n.trigger();
+		expect(await nodeType.webhookMethods?.default?.[method]?.call(trigger.hookContext())).toBe(
+			true,
+		);
+		expect(trigger.credentials.reads).toBe(0);
+	},
+);

@@ -1,0 +1,68 @@
+import { newEvent } from './events';
+import { expectAnswer, expectNoExecution } from './expectations';
+import { openN8n, postHeaderLines, SECRET, signatureOf, type TestN8n } from './harness.mts';
+
+let n8n: TestN8n;
+beforeAll(async () => {
+	n8n = await openN8n();
+});
+afterAll(async () => await n8n.close());
+
+const event = newEvent('user.created');
+const genuine = signatureOf(JSON.stringify(event), SECRET);
+const hex = genuine.slice('sha256='.length);
+const forged = `sha256=${'ab'.repeat(32)}`;
+
+it.each([
+	['in upper-case hex', `sha256=${hex.toUpperCase()}`],
+	['with an upper-case name', `SHA256=${hex}`],
+	['with white space around', `  ${genuine}\t `],
+	['after a forged one', `${forged}, ${genuine}`],
+	['before a forged one', `${genuine},${forged}`],
+	['among empty and odd ones', `,, v1=abc , ${genuine} ,`],
+])('accepts a genuine signature %s', async (_, signature) => {
+	const trigger = n8n.trigger();
+	expectAnswer(await trigger.post(event, { signature }), 200, 'accepted');
+	expect(trigger.executions).toHaveLength(1);
+});
+
+it.each([
+	['no header', null, 'signature_missing'],
+	['an empty header', '', 'signature_missing'],
+	['a header of commas', ' , ,', 'signature_missing'],
+	['hex without a name', hex, 'signature_malformed'],
+	['another hash', `sha1=${hex}`, 'signature_malformed'],
+	['one digit too few', genuine.slice(0, -1), 'signature_malformed'],
+	['one digit too many', `${genuine}0`, 'signature_malformed'],
+	['a letter that is no digit', `${genuine.slice(0, -1)}g`, 'signature_malformed'],
+	['base64', `sha256=${'A'.repeat(43)}=`, 'signature_malformed'],
+	['a space inside', `sha256= ${hex}`, 'signature_malformed'],
+	['semicolons between', `${forged};${genuine}`, 'signature_malformed'],
+	['a forged signature', forged, 'signature_mismatch'],
+	['several forged signatures', `${forged},${forged}`, 'signature_mismatch'],
+	['the signature of another body', signatureOf('{}', SECRET), 'signature_mismatch'],
+	['the signature of an empty key', signatureOf(JSON.stringify(event), ''), 'signature_mismatch'],
+	['8 kB of commas and forgeries', `${forged},`.repeat(110), 'signature_mismatch'],
+])('refuses %s', async (_, signature, code) => {
+	const trigger = n8n.trigger();
+	expectAnswer(await trigger.post(event, { signature }), 401, code);
+	expectNoExecution(trigger);
+});
+
+it('tries each of several header lines', async () => {
+	const trigger = n8n.trigger();
+	expect(await postHeaderLines(trigger.url, event, [forged, genuine])).toBe(200);
+	expect(await postHeaderLines(trigger.url, event, [forged, forged])).toBe(401);
+	expect(trigger.executions).toHaveLength(1);
+});
+
+it.each([
+	['one byte changed', (text: string) => text.replace('member', 'MEMBER')],
+	['the same JSON written otherwise', (text: string) => JSON.stringify(JSON.parse(text), null, 1)],
+	['a line break added', (text: string) => `${text}\n`],
+])('refuses a body with %s after it was signed', async (_, change) => {
+	const trigger = n8n.trigger();
+	const answer = await trigger.post(change(JSON.stringify(event)), { signature: genuine });
+	expectAnswer(answer, 401, 'signature_mismatch');
+	expectNoExecution(trigger);
+});

@@ -1,0 +1,100 @@
+import { createHmac } from 'node:crypto';
+import { request } from 'node:http';
+import type { ClientRequest } from 'node:http';
+import { deflateSync, gzipSync } from 'node:zlib';
+
+/** How a body is sent; by default signed JSON. */
+export interface Sending {
+	/** What to sign with. */
+	secret?: string;
+	/** The whole `X-Signature-256` header instead of a genuine one; `null` leaves it out. */
+	signature?: string | null;
+	/** The bytes to sign, where they are not the ones that are sent. */
+	signed?: Buffer;
+	/** `null` sends none. */
+	contentType?: string | null;
+	/** The name of the encoding in which `body` already is. */
+	contentEncoding?: string;
+	/** Appended to the URL, with its question mark. */
+	query?: string;
+	/** The sender hangs up when it is aborted. */
+	signal?: AbortSignal;
+}
+
+/** What came back. */
+export interface Answer {
+	status: number;
+	contentType: string | null;
+	retryAfter: string | null;
+	/** The parsed JSON body. */
+	body: { status?: number; code?: unknown; message?: string };
+}
+
+/** Longer than any answer takes, so that a trigger that leaves its sender hanging fails the test. */
+const PATIENCE = 10_000;
+
+/** The platform's side, without any code of ours: hexadecimal HMAC-SHA256. */
+export const signatureOf = (body: string | Uint8Array, secret: string): string =>
+	`sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+
+/** The bytes as `Content-Encoding` says. */
+export const encoded = (bytes: Buffer, encoding: 'gzip' | 'deflate'): Buffer =>
+	encoding === 'gzip' ? gzipSync(bytes) : deflateSync(bytes);
+
+/** Bytes go as they are, text as UTF-8, everything else as JSON. */
+export function bytesOf(body: unknown): Buffer {
+	if (Buffer.isBuffer(body)) return body;
+	return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+/** Posts a webhook the way a platform does. */
+export async function post(url: string, body: unknown, sending: Sending = {}): Promise<Answer> {
+	const { secret = '', contentType = 'application/json', contentEncoding } = sending;
+	const bytes = bytesOf(body);
+	const { signature = signatureOf(sending.signed ?? bytes, secret) } = sending;
+	const headers = new Headers();
+	if (signature !== null) headers.set('X-Signature-256', signature);
+	if (contentType !== null) headers.set('Content-Type', contentType);
+	if (contentEncoding !== undefined) headers.set('Content-Encoding', contentEncoding);
+
+	const patience = AbortSignal.timeout(PATIENCE);
+	const response = await fetch(url + (sending.query ?? ''), {
+		method: 'POST',
+		headers,
+		body: new Uint8Array(bytes),
+		signal: sending.signal ? AbortSignal.any([sending.signal, patience]) : patience,
+	});
+	return {
+		status: response.status,
+		contentType: response.headers.get('content-type'),
+		retryAfter: response.headers.get('retry-after'),
+		body: (await response.json()) as Answer['body'],
+	};
+}
+
+/** Posts JSON with the signature header on several lines, which fetch cannot do. */
+export async function postHeaderLines(
+	url: string,
+	body: unknown,
+	signatures: string[],
+): Promise<number | undefined> {
+	const headers = { 'Content-Type': 'application/json', 'X-Signature-256': signatures };
+	return await new Promise((resolve, reject) => {
+		const outgoing = request(url, { method: 'POST', headers }, (response) => {
+			response.resume();
+			response.once('end', () => resolve(response.statusCode));
+		});
+		outgoing.once('error', reject);
+		outgoing.end(bytesOf(body));
+	});
+}
+
+/** Sends the first half of a body; the caller hangs up. */
+export function postHalf(url: string, body: unknown, contentType: string): ClientRequest {
+	const bytes = bytesOf(body);
+	const headers = { 'Content-Type': contentType, 'Content-Length': bytes.length };
+	const outgoing = request(url, { method: 'POST', headers });
+	outgoing.on('error', () => {}); // the connection ends on purpose
+	outgoing.write(bytes.subarray(0, bytes.length / 2));
+	return outgoing;
+}
