@@ -1,0 +1,108 @@
+import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
+import { arrivals, hostKey, openBench, type Bench, type Trigger } from './support/bench.mts';
+import { freshSample } from './support/post.mts';
+
+const report = () => freshSample(findEvent('workspace', 'report.completed')!);
+
+let bench: Bench;
+beforeAll(async () => {
+	bench = await openBench();
+}, 180_000);
+afterAll(async () => await bench.n8n.stop());
+
+describe('what starts an execution', () => {
+	let trigger: Trigger;
+	let sent = 0;
+	beforeAll(async () => {
+		trigger = await bench.trigger({ format: 'workspace', events: ['report.completed'] });
+	});
+	const emitted = async () => {
+		sent += 1;
+		const execution = await trigger.latest(sent);
+		expect(execution.status).toBe('success');
+		const [arrival, ...others] = arrivals(execution, { format: 'workspace' });
+		expect(others).toEqual([]);
+		return { output: arrival!.output, item: arrival!.items[0]! };
+	};
+
+	it.each([
+		['gzip', { 'content-encoding': 'gzip' }],
+		['no content type', { 'content-type': '' }],
+		['a content type with a charset', { 'content-type': 'application/json; charset=utf-8' }],
+		['the content type of a text', { 'content-type': 'text/plain' }],
+		['an odd content type', { 'content-type': 'application/octet-stream' }],
+		['a vendor’s JSON content type', { 'content-type': 'application/cloudevents+json' }],
+	])('a genuine event with %s', async (_, headers) => {
+		const event = report();
+
+		const answer = await trigger.post(event, headers as Record<string, string>);
+
+		expect(answer.json).toMatchObject({ status: 200, code: 'accepted' });
+		expect(await emitted()).toEqual({ output: 'Analytics', item: expect.objectContaining(event) });
+	});
+
+	it('a genuine event of 5 MB', async () => {
+		const event = { ...report(), filler: 'ä'.repeat(2_500_000) };
+
+		const answer = await trigger.post(event);
+
+		expect(answer.json).toMatchObject({ status: 200, code: 'accepted' });
+		const { output, item } = await emitted();
+		expect(output).toBe('Analytics');
+		expect(item.filler === event.filler).toBe(true);
+	});
+
+	it('a genuine event with a byte order mark, which n8n 1.x refuses before us', async () => {
+		const answer = await trigger.post(`\ufeff${JSON.stringify(report())}`);
+
+		expect(answer.status).toBe(hostKey === '1' ? 422 : 200);
+		if (answer.json?.code === 'accepted') expect((await emitted()).output).toBe('Analytics');
+	});
+
+	it('an event whose download link runs out', async () => {
+		const event = { ...report(), created_at: '2026-01-01T00:00:00Z' };
+
+		await trigger.post(event);
+
+		const { item } = await emitted();
+		expect(item._webhook).toMatchObject({ download_url_expires_at: '2026-01-02T00:00:00.000Z' });
+	});
+
+	it.each([
+		['an unknown type, although it is not chosen', () => ({ ...report(), type: 'brand.new' })],
+		['a body that does not fit its schema', () => ({ ...report(), data: { file_count: 'many' } })],
+		['another platform’s event', () => freshSample(findEvent('project', 'form.created')!)],
+		['an empty object', () => ({})],
+	])('%s, on Other and with the reason', async (_, make) => {
+		const event = make();
+
+		const answer = await trigger.post(event);
+
+		expect(answer.json).toMatchObject({ status: 200, code: 'accepted' });
+		const { output, item } = await emitted();
+		expect(output).toBe('Other');
+		expect(item).toMatchObject(event);
+		expect(item._webhook).toMatchObject({
+			family: 'Other',
+			issues: expect.arrayContaining([expect.any(String)]),
+		});
+	});
+
+	it('a body with __proto__, which changes nothing but its own item', async () => {
+		const body = JSON.stringify(report()).replace('{', '{"__proto__":{"polluted":"yes"},');
+
+		expect((await trigger.post(body)).json).toMatchObject({ status: 200, code: 'accepted' });
+
+		sent += 1;
+		const { raw, status } = await trigger.latest(sent);
+		expect(status).toBe('success');
+		expect(raw).toContain('"__proto__"');
+		expect(raw).toContain('polluted');
+		await trigger.post(report());
+		expect(JSON.stringify(await emitted())).not.toContain('polluted');
+	});
+
+	it('and no execution has failed', async () => {
+		expect(await trigger.counts()).toEqual({ all: sent, failed: 0 });
+	});
+});

@@ -1,0 +1,1 @@
+export { prepareRun as default } from './support/prepareRun.mts';

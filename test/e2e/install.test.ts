@@ -1,0 +1,46 @@
+import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
+import { arrivals, openBench, type Bench } from './support/bench.mts';
+import { installedVersion, packedFiles, packRepository } from './support/package.mts';
+import { freshSample } from './support/post.mts';
+
+it('packs what n8n needs, and nothing else', async () => {
+	const files = await packedFiles(await packRepository());
+
+	expect(files.filter((file) => !/^dist\/(nodes|credentials)\//.test(file)).sort()).toEqual([
+		'LICENSE.md',
+		'README.md',
+		'package.json',
+	]);
+	expect(files.filter((file) => !/\.(js|json|svg|md)$/.test(file))).toEqual([]);
+});
+
+describe('installed by npm from its tarball, beside a package that hoists an old zod', () => {
+	let bench: Bench;
+	beforeAll(async () => {
+		bench = await openBench({ packages: [await packRepository(), 'zod@3.22.4'] });
+	}, 240_000);
+	afterAll(async () => await bench.n8n.stop());
+
+	it('loads, receives, validates and emits', async () => {
+		expect(installedVersion(bench.n8n.userFolder, 'zod')).toBe('3.22.4');
+		const trigger = await bench.trigger({ format: 'project' });
+		const event = freshSample(findEvent('project', 'payment.succeeded')!);
+
+		expect((await trigger.post(event)).json).toMatchObject({ status: 200, code: 'accepted' });
+		expect(arrivals(await trigger.latest(1), { format: 'project' })).toEqual([
+			{ output: 'Payment', items: [expect.objectContaining(event)] },
+		]);
+
+		expect((await trigger.post({ ...event, id: 'evt_odd', data: [] })).status).toBe(200);
+		const [arrival] = arrivals(await trigger.latest(2), { format: 'project' });
+		expect(arrival?.output).toBe('Other');
+	});
+
+	it('leaves no complaint in n8n’s log', () => {
+		const complaints = bench.n8n
+			.logs()
+			.split('\n')
+			.filter((line) => /signed-?webhooks/i.test(line));
+		expect(complaints.filter((line) => /error|fail|could not/i.test(line))).toEqual([]);
+	});
+});

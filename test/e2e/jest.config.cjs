@@ -1,0 +1,22 @@
+/** End-to-end tests in a real n8n: `npm run test:e2e`, with N8N_HOST_MAJOR=1 in n8n 1.x. */
+module.exports = {
+	rootDir: '../..',
+	roots: ['<rootDir>/test/e2e'],
+	testMatch: ['<rootDir>/test/e2e/*.test.ts'],
+	modulePathIgnorePatterns: ['<rootDir>/test/e2e/host', '<rootDir>/dist'],
+	moduleFileExtensions: ['ts', 'mts', 'js', 'cjs', 'mjs', 'json', 'node'],
+	transform: {
+		'\\.m?ts$': [
+			'@swc/jest',
+			{
+				swcrc: false,
+				jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+				module: { type: 'commonjs' },
+			},
+		],
+	},
+	globalSetup: '<rootDir>/test/e2e/globalSetup.ts',
+	// Each file boots an n8n of 700 MB; one at a time.
+	maxWorkers: 1,
+	testTimeout: 60_000,
+};

@@ -1,0 +1,169 @@
+import { parse } from 'flatted';
+
+import { caller, poll, type Call, type Json } from './calls.mts';
+import type { N8n } from './n8n.mts';
+
+/** The owner whom `connect` creates on a fresh n8n, and whose login the demo prints. */
+export const OWNER = {
+	email: 'owner@example.com',
+	firstName: 'Demo',
+	lastName: 'Owner',
+	password: 'Signed-Webhooks-1',
+};
+
+/** What n8n stores of a workflow, as far as the tests use it. */
+export interface StoredWorkflow {
+	id: string;
+	name: string;
+	active: boolean;
+	versionId: string;
+	nodes: Json[];
+	[field: string]: unknown;
+}
+
+/** One line of n8n's execution list. */
+export interface ExecutionSummary {
+	id: string;
+	/** `success`, `error`, `running`, … */
+	status: string;
+	workflowId: string;
+}
+
+/** An execution with its data. */
+export interface Execution extends ExecutionSummary {
+	/** What n8n stored, word for word. */
+	raw: string;
+	/** `data` parsed: the runs of every node under its name. */
+	runData: Record<string, Array<{ data?: { main: Array<Array<{ json: Json }> | null> } }>>;
+}
+
+/** A logged-in owner's hold of an n8n. */
+export type Api = Awaited<ReturnType<typeof connect>>;
+
+/**
+ * Sets up the owner of a fresh n8n, or logs in, and returns the calls of n8n's own editor.
+ *
+ * Every call throws an Error with method, path, status and answer when n8n refuses it.
+ */
+export async function connect(n8n: Pick<N8n, 'url' | 'host'>) {
+	const call = caller(n8n.url);
+	try {
+		await call('POST', '/rest/owner/setup', OWNER);
+	} catch {
+		const { email: emailOrLdapLoginId, password } = OWNER;
+		await call('POST', '/rest/login', { emailOrLdapLoginId, password });
+	}
+	const executions = async (filter: { workflowId: string }) => {
+		const query = new URLSearchParams({ filter: JSON.stringify(filter), limit: '100' });
+		return (await call<{ results: ExecutionSummary[] }>('GET', `/rest/executions?${query}`))
+			.results;
+	};
+	return {
+		call,
+		...credentialCalls(call),
+		...workflowCalls(call),
+		...(n8n.host.key === '1' ? publishingOf1(call) : publishingOf2(call)),
+		/** The latest 100 executions of a workflow, newest first. */
+		executions,
+		/** One execution with the data of every node. */
+		execution: async (id: string): Promise<Execution> => {
+			const stored = await call<ExecutionSummary & { data: string }>(
+				'GET',
+				`/rest/executions/${id}`,
+			);
+			const { resultData } = parse(stored.data) as { resultData: Pick<Execution, 'runData'> };
+			return { ...stored, raw: stored.data, runData: resultData.runData };
+		},
+		/**
+		 * Waits for the first execution after `lastId` to end; undefined if none does within 15 s.
+		 * n8n counts its executions up.
+		 */
+		nextExecution: async (workflowId: string, lastId: string) => {
+			const isNext = (it: ExecutionSummary) => Number(it.id) > Number(lastId) && hasEnded(it);
+			const list = await poll(
+				async () => await executions({ workflowId }),
+				(found) => found.some(isNext),
+				15_000,
+			);
+			return list.findLast(isNext);
+		},
+		/**
+		 * Waits until a workflow has at least `count` executions and all have ended.
+		 *
+		 * @throws after `timeoutMs`, saying how many there are
+		 */
+		waitForExecutions: async (workflowId: string, count: number, timeoutMs = 15_000) => {
+			const found = await poll(
+				async () => await executions({ workflowId }),
+				(list) => list.length >= count && list.every(hasEnded),
+				timeoutMs,
+			);
+			if (found.length >= count && found.every(hasEnded)) return found;
+			const states = found.map(({ status }) => status).join(', ');
+			throw new Error(`Expected ${count} ended executions, there are ${found.length}: ${states}`);
+		},
+	};
+}
+
+const hasEnded = ({ status }: ExecutionSummary) => !['new', 'running', 'waiting'].includes(status);
+
+/** What a node emitted in its last run: one list per output, each of its items' JSON. */
+export function nodeOutput(execution: Execution, node: string): Json[][] {
+	const outputs = execution.runData[node]?.at(-1)?.data?.main ?? [];
+	return outputs.map((items) => (items ?? []).map(({ json }) => json));
+}
+
+function credentialCalls(call: Call) {
+	return {
+		createCredential: async (credential: { name: string; type: string; data: Json }) =>
+			await call<{ id: string; name: string }>('POST', '/rest/credentials', credential),
+		updateCredential: async (id: string, credential: { name: string; type: string; data: Json }) =>
+			await call('PATCH', `/rest/credentials/${id}`, credential),
+		deleteCredential: async (id: string) => await call('DELETE', `/rest/credentials/${id}`),
+	};
+}
+
+function workflowCalls(call: Call) {
+	return {
+		createWorkflow: async (workflow: object) =>
+			// n8n 1.x stores `active` as it comes and fails without it.
+			await call<StoredWorkflow>('POST', '/rest/workflows', { active: false, ...workflow }),
+		updateWorkflow: async (id: string, change: object) =>
+			await call<StoredWorkflow>('PATCH', `/rest/workflows/${id}`, change),
+		workflow: async (id: string) => await call<StoredWorkflow>('GET', `/rest/workflows/${id}`),
+		workflows: async () => await call<StoredWorkflow[]>('GET', '/rest/workflows'),
+	};
+}
+
+/** n8n 1.x: a flag of the workflow, in force when the call returns. */
+function publishingOf1(call: Call) {
+	const setActive = async (id: string, active: boolean) => {
+		const { versionId } = await call<StoredWorkflow>('GET', `/rest/workflows/${id}`);
+		await call('PATCH', `/rest/workflows/${id}`, { active, versionId });
+	};
+	return {
+		publish: async (id: string) => await setActive(id, true),
+		unpublish: async (id: string) => await setActive(id, false),
+	};
+}
+
+/** n8n 2.x: calls of their own, in force some time after they have returned. */
+function publishingOf2(call: Call) {
+	const settled = async (id: string, wanted: string) => {
+		const path = `/rest/workflows/${id}/publication-status`;
+		const isOver = (it: { status: string }) => [wanted, 'partial', 'failed'].includes(it.status);
+		const end = await poll(async () => await call<{ status: string }>('GET', path), isOver, 30_000);
+		if (end.status !== wanted) throw new Error(`Not ${wanted}: ${JSON.stringify(end)}`);
+	};
+	return {
+		publish: async (id: string) => {
+			const { versionId } = await call<StoredWorkflow>('GET', `/rest/workflows/${id}`);
+			await call('POST', `/rest/workflows/${id}/activate`, { versionId });
+			await settled(id, 'published');
+		},
+		unpublish: async (id: string) => {
+			await call('POST', `/rest/workflows/${id}/deactivate`);
+			await settled(id, 'not_published');
+		},
+	};
+}
