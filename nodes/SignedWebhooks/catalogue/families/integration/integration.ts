@@ -1,6 +1,7 @@
 import { defineEvent, opaqueId } from '../../defineEvent';
 import type { Family } from '../../defineEvent';
 import * as z from '../../zod';
+import { connection } from './connection';
 
 export const integration = {
 	label: 'Integration',
@@ -16,9 +17,7 @@ export const integration = {
 				state: z.optional(z.unknown()),
 			}),
 			sample: {
-				workspace_id: 'XXX',
-				customer_id: 'XXX',
-				state: 'integration_state',
+				...connection,
 				payload: {
 					id: 'int_123',
 					connector_type: 'salesforce',
@@ -36,9 +35,7 @@ export const integration = {
 				connector_type: z.string(),
 			}),
 			sample: {
-				workspace_id: 'XXX',
-				customer_id: 'XXX',
-				state: 'integration_state',
+				...connection,
 				payload: {
 					id: 'int_123',
 					connector_type: 'salesforce',

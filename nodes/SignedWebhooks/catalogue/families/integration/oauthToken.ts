@@ -1,6 +1,7 @@
 import { defineEvent, opaqueId } from '../../defineEvent';
 import type { Family } from '../../defineEvent';
 import * as z from '../../zod';
+import { connection } from './connection';
 
 export const oauthToken = {
 	label: 'OAuth Token',
@@ -15,9 +16,7 @@ export const oauthToken = {
 				error: z.optional(z.unknown()),
 			}),
 			sample: {
-				workspace_id: 'XXX',
-				customer_id: 'XXX',
-				state: 'integration_state',
+				...connection,
 				payload: {
 					id: 'int_123',
 					error: 'invalid_grant',
@@ -32,9 +31,7 @@ export const oauthToken = {
 				id: opaqueId,
 			}),
 			sample: {
-				workspace_id: 'XXX',
-				customer_id: 'XXX',
-				state: 'integration_state',
+				...connection,
 				payload: {
 					id: 'int_123',
 				},

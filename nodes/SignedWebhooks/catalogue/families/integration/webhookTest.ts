@@ -1,6 +1,7 @@
 import { defineEvent } from '../../defineEvent';
 import type { Family } from '../../defineEvent';
 import * as z from '../../zod';
+import { connection } from './connection';
 
 export const webhookTest = {
 	label: 'Test',
@@ -13,9 +14,7 @@ export const webhookTest = {
 				test: z.boolean(),
 			}),
 			sample: {
-				workspace_id: 'XXX',
-				customer_id: 'XXX',
-				state: 'integration_state',
+				...connection,
 				payload: {
 					test: true,
 				},
