@@ -69,9 +69,10 @@ const eventsFor = (key: FormatKey): INodeProperties => ({
 				'Every event, also types that the platform adds later. Remove it to choose single types.',
 		},
 		...eventsOf(key).map(({ event, family }) => ({
-			name: `${event.label} (${event.type})`,
+			// The node panel makes "On report completed" of it.
+			name: event.label,
 			value: event.type,
-			description: `${event.description}. Output: ${family}.`,
+			description: `${event.type}: ${event.description}. Output: ${family}.`,
 		})),
 	],
 	default: ['*'],
