@@ -38,7 +38,7 @@ export interface Delivery {
 	outcome(): Outcome;
 }
 
-/** What stays the same between deliveries. */
+/** What a delivery meets at the trigger. */
 export interface Surroundings {
 	secrets: Secrets | undefined;
 	memory: DuplicateMemory;
