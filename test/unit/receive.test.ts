@@ -1,41 +1,8 @@
-import { catalogue, findEvent, sampleOf } from '../../nodes/SignedWebhooks/catalogue/catalogue';
+import { catalogue, sampleOf } from '../../nodes/SignedWebhooks/catalogue/catalogue';
 import type { FormatKey, JsonObject } from '../../nodes/SignedWebhooks/catalogue/formats';
 import { DuplicateMemory } from '../../nodes/SignedWebhooks/delivery/duplicates';
-import { outputLabels, receive } from '../../nodes/SignedWebhooks/delivery/receive';
-import type { Delivery, Settings } from '../../nodes/SignedWebhooks/delivery/receive';
-import { sign } from '../../nodes/SignedWebhooks/signature/sign';
-
-const SECRET = 'whsec_test';
-const NOW = Date.parse('2025-03-19T08:00:00Z');
-
-function sampleNamed(format: FormatKey, type: string, overrides = {}): JsonObject {
-	const entry = findEvent(format, type);
-	if (entry === undefined) throw new Error(`no event type ${type}`);
-	return sampleOf(entry, overrides);
-}
-
-const report = sampleNamed('workspace', 'report.completed');
-
-/** Sends a signed body through the pipeline; `settings` and `delivery` change one thing at a time. */
-function send(
-	content: unknown,
-	settings: Partial<Settings> = {},
-	delivery: Partial<Delivery> = {},
-	memory = new DuplicateMemory(),
-) {
-	const body = Buffer.from(typeof content === 'string' ? content : JSON.stringify(content));
-	return receive(
-		{
-			body,
-			signature: sign(body, SECRET),
-			token: undefined,
-			outcome: () => 'pending',
-			...delivery,
-		},
-		{ format: 'workspace', verification: 'signature', events: ['*'], ...settings },
-		{ secrets: { current: SECRET }, memory, scope: 'workflow node', now: NOW },
-	);
-}
+import { outputLabels } from '../../nodes/SignedWebhooks/delivery/receive';
+import { report, sampleNamed, send } from './pipeline';
 
 describe('routing', () => {
 	it.each(catalogue)('$event.type goes to its family’s output as it was sent', (entry) => {
@@ -157,100 +124,5 @@ describe('chosen events', () => {
 		const memory = new DuplicateMemory();
 		send(report, { events: ['sync.failed'], duplicates: { by: 'id', remember: 1e6 } }, {}, memory);
 		expect(memory.size).toBe(0);
-	});
-});
-
-describe('not a JSON object', () => {
-	it.each(['', '[]', '"text"', 'null', '17', '{"a":', '<xml/>'])('%j is malformed', (content) => {
-		expect(send(content)).toEqual({ code: 'malformed' });
-	});
-
-	it('a byte order mark does no harm', () => {
-		expect(send(`\ufeff${JSON.stringify(report)}`).code).toBe('accepted');
-	});
-});
-
-describe('maximum age', () => {
-	const at = (created_at: string) => send({ ...report, created_at }, { maximumAgeHours: 2 }).code;
-
-	it.each([
-		['2025-03-19T06:00:00Z', 'accepted'],
-		['2025-03-19T05:59:59Z', 'stale'],
-		['2025-03-19T08:05:00Z', 'accepted'],
-		['2025-03-19T08:05:01Z', 'stale'],
-		['2025-03-19T09:30:00+02:00', 'accepted'],
-		['2025-03-19T07:30:00', 'accepted'],
-		['2025-03-19T07:30:00.123456Z', 'accepted'],
-	])('an event of %s is %s at 08:00 with two hours', (created_at, code) => {
-		expect(at(created_at)).toBe(code);
-	});
-
-	it('takes an event without a readable time, on Other', () => {
-		const undated = { ...report, created_at: 'yesterday' };
-		expect(send(undated, { maximumAgeHours: 2 })).toMatchObject({ code: 'accepted', output: 4 });
-	});
-
-	it('does not matter when it is off', () => {
-		expect(send({ ...report, created_at: '1999-01-01T00:00:00Z' }).code).toBe('accepted');
-	});
-});
-
-describe('duplicates', () => {
-	const twice = (first: unknown, second: unknown, settings: Partial<Settings>) => {
-		const memory = new DuplicateMemory();
-		const result = send(first, settings, {}, memory);
-		if (result.code === 'accepted') result.claim?.settle(true);
-		return send(second, settings, {}, memory).code;
-	};
-	const byId: Partial<Settings> = { duplicates: { by: 'id', remember: 60_000 } };
-	const form = sampleNamed('project', 'form.submitted');
-	const token = sampleNamed('integration', 'integration_cannot_refresh_oauth_token');
-
-	it('knows a copy by its id, whatever else is in it', () => {
-		expect(twice(report, { ...report, created_at: '2025-03-19T07:00:05Z' }, byId)).toBe(
-			'duplicate',
-		);
-		expect(twice(report, { ...report, id: 'evt_other' }, byId)).toBe('accepted');
-	});
-
-	it('knows a project’s ids within the project only', () => {
-		const settings: Partial<Settings> = { ...byId, format: 'project' };
-		expect(twice(form, form, settings)).toBe('duplicate');
-		expect(twice(form, { ...form, project_id: 'proj_other' }, settings)).toBe('accepted');
-	});
-
-	it('takes two genuine events without an id, unless the window was asked for', () => {
-		expect(twice(token, token, { ...byId, format: 'integration' })).toBe('accepted');
-		const byBody: Partial<Settings> = {
-			format: 'integration',
-			duplicates: { by: 'body', remember: 60_000 },
-		};
-		expect(twice(token, token, byBody)).toBe('duplicate');
-		expect(twice(token, { ...token, state: 'other' }, byBody)).toBe('accepted');
-	});
-
-	it('is off without the setting', () => {
-		expect(twice(report, report, {})).toBe('accepted');
-	});
-});
-
-describe('verification comes first', () => {
-	it('refuses before it looks at the body', () => {
-		expect(send('not json', {}, { signature: 'sha256=00' })).toEqual({
-			code: 'signature_malformed',
-		});
-		expect(send(report, {}, { body: undefined })).toEqual({ code: 'body_missing' });
-	});
-
-	it('takes the token instead of a signature, and only where it was asked for', () => {
-		const unsigned = { signature: undefined, token: SECRET };
-		expect(send(report, { verification: 'urlToken' }, unsigned).code).toBe('accepted');
-		expect(send(report, {}, unsigned).code).toBe('signature_missing');
-		expect(send(report, { verification: 'urlToken' }).code).toBe('token_missing');
-	});
-
-	it('does not take a body that it could not read, token or not', () => {
-		const settings: Partial<Settings> = { verification: 'urlToken' };
-		expect(send(report, settings, { token: SECRET, body: undefined }).code).toBe('body_missing');
 	});
 });

@@ -13,7 +13,7 @@ import { readSettings } from './settings';
 type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
 
-export const SECRET_CREDENTIAL = 'signedWebhooksSecretApi';
+const SECRET_CREDENTIAL = 'signedWebhooksSecretApi';
 
 /** The fields of the credential as the user filled them in. */
 type SigningSecretCredential = { secret: string; previousSecret?: string };
