@@ -18,7 +18,7 @@ async function compile() {
 
 /** What tsc does not emit: icons, codex files, output schemas. */
 function copyAssets() {
-	return src(['nodes/**/*.{svg,json}', 'credentials/**/*.svg'], {
+	return src('nodes/**/*.{svg,json}', {
 		base: '.',
 		encoding: false,
 	}).pipe(dest(dist));

@@ -5,7 +5,10 @@ export class SignedWebhooksSecretApi implements ICredentialType {
 
 	displayName = 'Signed Webhooks Signing Secret API';
 
-	icon: Icon = { light: 'file:signedWebhooks.svg', dark: 'file:signedWebhooks.dark.svg' };
+	icon: Icon = {
+		light: 'file:../nodes/SignedWebhooks/signedWebhooks.svg',
+		dark: 'file:../nodes/SignedWebhooks/signedWebhooks.dark.svg',
+	};
 
 	documentationUrl =
 		'https://github.com/n8n-nodes-signed-webhooks/n8n-nodes-signed-webhooks?tab=readme-ov-file#how-verification-works';

@@ -15,6 +15,9 @@ import { properties } from './n8n/properties';
 import { manual } from './n8n/registration';
 import { webhook } from './n8n/webhook';
 
+const WHILE_YOU_BUILD =
+	'Webhooks have two URLs. <b>While you build</b>, click the button above and let your platform send an event to the <b>test URL</b>: it works for one event, which then shows here.';
+
 export class SignedWebhooksTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Signed Webhooks Trigger',
@@ -32,10 +35,8 @@ export class SignedWebhooksTrigger implements INodeType {
 		triggerPanel: {
 			header: 'Receive a signed event',
 			executionsHelp: {
-				inactive:
-					'Webhooks have two URLs. <b>While you build</b>, click the button above and let your platform send an event to the <b>test URL</b>: it works for one event, which then shows here. <b>When you are done</b>, publish the workflow and register the <b>production URL</b> on your platform: it works all the time, and its events show in the list of executions.',
-				active:
-					'Webhooks have two URLs. <b>While you build</b>, click the button above and let your platform send an event to the <b>test URL</b>: it works for one event, which then shows here. <b>Your workflow is published</b>, so events sent to the <b>production URL</b> run it all the time; they show in the list of executions, not here.',
+				inactive: `${WHILE_YOU_BUILD} <b>When you are done</b>, publish the workflow and register the <b>production URL</b> on your platform: it works all the time, and its events show in the list of executions.`,
+				active: `${WHILE_YOU_BUILD} <b>Your workflow is published</b>, so events sent to the <b>production URL</b> run it all the time; they show in the list of executions, not here.`,
 			},
 			activationHint:
 				'Once your workflow is built, publish it and register the production URL on your platform.',

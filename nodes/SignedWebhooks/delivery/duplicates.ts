@@ -20,9 +20,8 @@ export interface ClaimRequest {
 	outcome(): Outcome;
 }
 
-interface InFlight extends ClaimRequest {
-	since: number;
-}
+/** A claim that is not settled yet; `now` is when it was made. */
+type InFlight = Omit<ClaimRequest, 'key'>;
 
 /** A start that has not ended after this long never will. */
 const IN_FLIGHT_LIMIT = 15 * 60_000;
@@ -48,7 +47,7 @@ export class DuplicateMemory {
 
 	/** Claims an event. Synchronous, so that of concurrent copies exactly one gets it. */
 	claim(request: ClaimRequest): Claim | 'duplicate' | 'in_progress' {
-		const { now } = request;
+		const { now, remember, outcome } = request;
 		const key = shorten(request.key);
 
 		this.settleAbandoned(now);
@@ -57,7 +56,7 @@ export class DuplicateMemory {
 		const expires = this.accepted.get(key);
 		if (expires !== undefined && expires > now) return 'duplicate';
 
-		const flight: InFlight = { ...request, since: now };
+		const flight: InFlight = { now, remember, outcome };
 		this.inFlight.set(key, flight);
 		return { settle: (accepted) => this.settle(key, flight, accepted) };
 	}
@@ -65,7 +64,8 @@ export class DuplicateMemory {
 	/** Settles the oldest in flight that ended without `settle`, so that they do not pile up. */
 	private settleAbandoned(now: number): void {
 		for (const [key, flight] of this.inFlight) {
-			if (this.isUnderWay(key, flight, now) && this.inFlight.size < this.maximum) return;
+			if (!this.isUnderWay(key, flight, now)) continue;
+			if (this.inFlight.size < this.maximum) return;
 			this.settle(key, flight, false);
 		}
 	}
@@ -73,7 +73,7 @@ export class DuplicateMemory {
 	/** Asks a flight how it goes, and settles it if it is over. */
 	private isUnderWay(key: string, flight: InFlight, now: number): boolean {
 		const outcome = flight.outcome();
-		if (outcome === 'pending' && now - flight.since < IN_FLIGHT_LIMIT) return true;
+		if (outcome === 'pending' && now - flight.now < IN_FLIGHT_LIMIT) return true;
 		this.settle(key, flight, outcome === 'accepted');
 		return false;
 	}
@@ -83,8 +83,8 @@ export class DuplicateMemory {
 		this.inFlight.delete(key);
 		if (!accepted) return;
 		this.accepted.delete(key);
-		this.accepted.set(key, flight.since + flight.remember);
-		this.forgetOldest(flight.since);
+		this.accepted.set(key, flight.now + flight.remember);
+		this.forgetOldest(flight.now);
 	}
 
 	private forgetOldest(now: number): void {

@@ -77,25 +77,26 @@ export function receive(
 			? verifyToken({ token: delivery.token, secrets })
 			: verify({ body: delivery.body, header: delivery.signature, secrets });
 	if (!proof.verified) return { code: proof.reason };
-	if (delivery.body === undefined) return { code: 'body_missing' };
+	const { body: raw, outcome } = delivery;
+	if (raw === undefined) return { code: 'body_missing' };
 
-	const body = parse(delivery.body);
+	const body = parse(raw);
 	if (body === undefined) return { code: 'malformed' };
 
 	const format: Format = formats[settings.format];
 	const event = format.read(body);
 	const entry = findEvent(settings.format, event.type);
-	const time = parseTime(event.created_at);
-	const issues = issuesOf(body, event, entry, format, time);
-
 	const chosen = settings.events.includes('*') || settings.events.includes(event.type);
 	if (entry !== undefined && !chosen) return { code: 'ignored' };
+
+	const time = parseTime(event.created_at);
+	const issues = issuesOf(body, event, entry, format, time);
 
 	if (settings.maximumAgeHours !== undefined && time !== undefined) {
 		if (isStale(time, now, settings.maximumAgeHours)) return { code: 'stale' };
 	}
 
-	const claim = claimEvent(delivery, event, settings, { memory, scope, now });
+	const claim = claimEvent({ raw, outcome }, event, settings, { memory, scope, now });
 	if (typeof claim === 'string') return { code: claim };
 
 	const fits = entry !== undefined && issues.length === 0;
@@ -127,7 +128,7 @@ function parse(body: Uint8Array): JsonObject | undefined {
 
 /** Claims the event if duplicates are to be dropped and it has something to know it by. */
 function claimEvent(
-	{ body, outcome }: Delivery,
+	{ raw, outcome }: { raw: Uint8Array } & Pick<Delivery, 'outcome'>,
 	event: WebhookEvent,
 	{ format, duplicates }: Settings,
 	{ memory, scope, now }: Omit<Surroundings, 'secrets'>,
@@ -135,11 +136,7 @@ function claimEvent(
 	if (duplicates === undefined) return undefined;
 	const { identity } = formats[format] as Format;
 	const known =
-		duplicates.by === 'id'
-			? identity?.(event)
-			: createHash('sha256')
-					.update(body ?? '')
-					.digest('base64');
+		duplicates.by === 'id' ? identity?.(event) : createHash('sha256').update(raw).digest('base64');
 	if (known === undefined) return undefined;
 	return memory.claim({ key: `${scope} ${known}`, now, remember: duplicates.remember, outcome });
 }

@@ -16,20 +16,23 @@ function complaint(name: string, secret: unknown): string | undefined {
 	return undefined;
 }
 
+/** The first thing that is wrong with the two secrets; `undefined` when nothing is. */
+function problemIn(secret: unknown, previousSecret: unknown): string | undefined {
+	if (secret === undefined || secret === '') {
+		return 'The secret is empty. Paste the signing secret that the platform showed for this endpoint.';
+	}
+	const problem = complaint('secret', secret) ?? complaint('previous secret', previousSecret);
+	if (problem !== undefined || secret !== previousSecret) return problem;
+	return 'Both secrets are the same. Clear the previous secret, or paste the one from before the rotation.';
+}
+
 /**
  * Tests the signing secret without a network: a secret alone has no server to ask, so only what can
  * be seen in it is checked. Whether it is the right one shows with the first event.
  */
 export function testSigningSecret(credential: ICredentialsDecrypted): INodeCredentialTestResult {
 	const { secret, previousSecret } = credential.data ?? {};
-	const problem =
-		secret === undefined || secret === ''
-			? 'The secret is empty. Paste the signing secret that the platform showed for this endpoint.'
-			: (complaint('secret', secret) ??
-				complaint('previous secret', previousSecret) ??
-				(secret === previousSecret
-					? 'Both secrets are the same. Clear the previous secret, or paste the one from before the rotation.'
-					: undefined));
+	const problem = problemIn(secret, previousSecret);
 	return problem === undefined
 		? {
 				status: 'OK',
