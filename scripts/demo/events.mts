@@ -2,7 +2,8 @@ import { families, findEvent, formatKeys } from '../../nodes/SignedWebhooks/cata
 import { formats, type FormatKey } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
 import { outputLabels } from '../../nodes/SignedWebhooks/delivery/receive.ts';
 import { nodeOutput, type Api } from '../../test/e2e/support/api.mts';
-import { freshSample, postEvent, type Answer } from '../../test/e2e/support/post.mts';
+import { postEvent, type Answer } from '../../test/e2e/support/post.mts';
+import { freshSample } from '../../test/support/platform.mts';
 import { triggerName, type Demo } from './provision.mts';
 import type { Log } from '../../test/e2e/support/command.mts';
 

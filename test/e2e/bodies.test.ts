@@ -1,6 +1,6 @@
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
 import { arrivals, hostKey, openBench, type Bench, type Trigger } from './support/bench.mts';
-import { freshSample } from './support/post.mts';
+import { freshSample } from '../support/platform.mts';
 
 const report = () => freshSample(findEvent('workspace', 'report.completed')!);
 

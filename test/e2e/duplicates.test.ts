@@ -4,7 +4,8 @@ import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
 import { hostKey, openBench, type Bench, type Trigger } from './support/bench.mts';
 import { connect } from './support/api.mts';
 import { REFUSAL, withoutExecutions } from './support/database.mts';
-import { freshSample, type Answer } from './support/post.mts';
+import { type Answer } from './support/post.mts';
+import { freshSample } from '../support/platform.mts';
 
 const workspaceEvent = () => freshSample(findEvent('workspace', 'sync.failed')!);
 const projectEvent = () => freshSample(findEvent('project', 'payment.failed')!);

@@ -1,7 +1,7 @@
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
 import { arrivals, openBench, type Bench } from './support/bench.mts';
 import { installedVersion, packedFiles, packRepository } from './support/package.mts';
-import { freshSample } from './support/post.mts';
+import { freshSample } from '../support/platform.mts';
 
 it('packs what n8n needs, and nothing else', async () => {
 	const files = await packedFiles(await packRepository());

@@ -2,7 +2,8 @@ import { sleep } from 'n8n-workflow';
 
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
 import { hostKey, openBench, type Bench, type Trigger } from './support/bench.mts';
-import { freshSample, postEvent, signatureOf, type Answer } from './support/post.mts';
+import { postEvent, type Answer } from './support/post.mts';
+import { freshSample, signatureOf } from '../support/platform.mts';
 
 const report = () => freshSample(findEvent('workspace', 'report.completed')!);
 const syncFailed = () => freshSample(findEvent('workspace', 'sync.failed')!);

@@ -2,7 +2,8 @@ import { sleep } from 'n8n-workflow';
 
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
 import { newSecret, openBench, type Bench, type Trigger } from './support/bench.mts';
-import { freshSample, postEvent } from './support/post.mts';
+import { postEvent } from './support/post.mts';
+import { freshSample } from '../support/platform.mts';
 import { placesOf } from './support/secrecy.mts';
 import { CREDENTIAL_TYPE } from './support/workflow.mts';
 

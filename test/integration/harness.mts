@@ -12,7 +12,8 @@ import { rawBodyReader } from './support/bodyReader.mts';
 import { handle } from './support/runWebhook.mts';
 import { TestTrigger } from './support/testTrigger.mts';
 
-export { encoded, postHeaderLines, signatureOf } from './support/client.mts';
+export { signatureOf } from '../support/platform.mts';
+export { encoded, postHeaderLines } from './support/client.mts';
 export type { Answer, Sending } from './support/client.mts';
 export { holdStart } from './support/heldStart.mts';
 export type { HeldStart } from './support/heldStart.mts';

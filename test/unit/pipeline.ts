@@ -23,7 +23,7 @@ export function send(
 	content: unknown,
 	settings: Partial<Settings> = {},
 	delivery: Partial<Delivery> = {},
-	memory = new DuplicateMemory(),
+	{ memory = new DuplicateMemory(), now = NOW } = {},
 ) {
 	const body = Buffer.from(typeof content === 'string' ? content : JSON.stringify(content));
 	return receive(
@@ -35,6 +35,6 @@ export function send(
 			...delivery,
 		},
 		{ format: 'workspace', verification: 'signature', events: ['*'], ...settings },
-		{ secrets: { current: SECRET }, memory, scope: 'workflow node', now: NOW },
+		{ secrets: { current: SECRET }, memory, scope: 'workflow node', now },
 	);
 }

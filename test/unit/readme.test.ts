@@ -1,11 +1,7 @@
 import { catalogue, findEvent, sampleOf } from '../../nodes/SignedWebhooks/catalogue/catalogue';
 import type { FormatKey, JsonObject } from '../../nodes/SignedWebhooks/catalogue/formats';
-import { DuplicateMemory } from '../../nodes/SignedWebhooks/delivery/duplicates';
-import { receive } from '../../nodes/SignedWebhooks/delivery/receive';
-import { sign } from '../../nodes/SignedWebhooks/signature/sign';
-import { readText } from './files.mts';
-
-const SECRET = 'whsec_readme';
+import { send } from './pipeline';
+import { readText } from './sources.mts';
 
 const readme = readText('README.md');
 
@@ -17,12 +13,7 @@ const blocks = (language: string) =>
 
 /** The item that the trigger emits for an event. */
 function itemOf(format: FormatKey, event: JsonObject, now = Date.now()): JsonObject {
-	const body = Buffer.from(JSON.stringify(event));
-	const result = receive(
-		{ body, signature: sign(body, SECRET), token: undefined, outcome: () => 'pending' },
-		{ format, verification: 'signature', events: ['*'] },
-		{ secrets: { current: SECRET }, memory: new DuplicateMemory(), scope: 'readme', now },
-	);
+	const result = send(event, { format }, {}, { now });
 	if (result.code !== 'accepted') throw new Error(result.code);
 	return result.item;
 }

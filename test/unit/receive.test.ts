@@ -122,7 +122,12 @@ describe('chosen events', () => {
 
 	it('does not remember what it ignored', () => {
 		const memory = new DuplicateMemory();
-		send(report, { events: ['sync.failed'], duplicates: { by: 'id', remember: 1e6 } }, {}, memory);
+		send(
+			report,
+			{ events: ['sync.failed'], duplicates: { by: 'id', remember: 1e6 } },
+			{},
+			{ memory },
+		);
 		expect(memory.size).toBe(0);
 	});
 });

@@ -40,9 +40,9 @@ describe('maximum age', () => {
 describe('duplicates', () => {
 	const twice = (first: unknown, second: unknown, settings: Partial<Settings>) => {
 		const memory = new DuplicateMemory();
-		const result = send(first, settings, {}, memory);
+		const result = send(first, settings, {}, { memory });
 		if (result.code === 'accepted') result.claim?.settle(true);
-		return send(second, settings, {}, memory).code;
+		return send(second, settings, {}, { memory }).code;
 	};
 	const byId: Partial<Settings> = { duplicates: { by: 'id', remember: 60_000 } };
 	const form = sampleNamed('project', 'form.submitted');

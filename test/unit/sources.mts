@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+/** The text of a file of the repository; jest runs in its root. */
+export const readText = (file: string): string => readFileSync(file, 'utf8');
+
 export interface Source {
 	/** Relative to the repository, with `/`. */
 	file: string;
@@ -18,7 +21,7 @@ export function readSources(...folders: string[]): Source[] {
 			.filter((name) => name.endsWith('.ts'))
 			.map((name) => {
 				const file = path.posix.join(folder, name.split(path.sep).join('/'));
-				const text = readFileSync(file, 'utf8');
+				const text = readText(file);
 				const imports = [...text.matchAll(IMPORT)].map((match) => {
 					const specifier = match[1] ?? match[2] ?? match[3] ?? '';
 					return specifier.startsWith('.')

@@ -1,10 +1,6 @@
-import { createHmac, randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 
-import {
-	sampleOf,
-	type CatalogueEntry,
-} from '../../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import { signatureOf } from '../../support/platform.mts';
 
 /** What a sender gets back. */
 export interface Answer {
@@ -14,10 +10,6 @@ export interface Answer {
 	/** The trigger's own answers; undefined when the text is not JSON. */
 	json: { status: number; code: string; message: string } | undefined;
 }
-
-/** The value of `X-Signature-256`. Written here anew, so that a fault in the node's own shows. */
-export const signatureOf = (body: string | Uint8Array, secret: string): string =>
-	`sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
 
 /**
  * Posts a body as a platform would: JSON, signed over its raw bytes.
@@ -51,7 +43,3 @@ function parsed(text: string): Answer['json'] {
 		return undefined;
 	}
 }
-
-/** An event as its platform would send it now: the documented sample, with a fresh id and time. */
-export const freshSample = (entry: CatalogueEntry): Record<string, unknown> =>
-	sampleOf(entry, { id: `evt_${randomUUID()}`, created_at: new Date().toISOString() });

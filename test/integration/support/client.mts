@@ -1,7 +1,8 @@
-import { createHmac } from 'node:crypto';
 import { request } from 'node:http';
 import type { ClientRequest } from 'node:http';
 import { deflateSync, gzipSync } from 'node:zlib';
+
+import { signatureOf } from '../../support/platform.mts';
 
 /** How a body is sent; by default signed JSON. */
 export interface Sending {
@@ -32,10 +33,6 @@ export interface Answer {
 
 /** Longer than any answer takes, so that a trigger that leaves its sender hanging fails the test. */
 const PATIENCE = 10_000;
-
-/** The platform's side, without any code of ours: hexadecimal HMAC-SHA256. */
-export const signatureOf = (body: string | Uint8Array, secret: string): string =>
-	`sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
 
 /** The bytes as `Content-Encoding` says. */
 export const encoded = (bytes: Buffer, encoding: 'gzip' | 'deflate'): Buffer =>
