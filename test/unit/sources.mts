@@ -18,7 +18,8 @@ const IMPORT = /\bfrom '([^']+)'|\brequire\('([^']+)'\)|\bimport\('([^']+)'\)/g;
 export function readSources(...folders: string[]): Source[] {
 	return folders.flatMap((folder) =>
 		readdirSync(folder, { recursive: true, encoding: 'utf8' })
-			.filter((name) => name.endsWith('.ts'))
+			// Declarations hold no code; ours are generated.
+			.filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
 			.map((name) => {
 				const file = path.posix.join(folder, name.split(path.sep).join('/'));
 				const text = readText(file);

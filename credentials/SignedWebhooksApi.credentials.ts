@@ -1,0 +1,55 @@
+import type {
+	IAuthenticateGeneric,
+	Icon,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+
+export class SignedWebhooksApi implements ICredentialType {
+	name = 'signedWebhooksApi';
+
+	displayName = 'Signed Webhooks API';
+
+	icon: Icon = {
+		light: 'file:../nodes/SignedWebhooks/signedWebhooks.svg',
+		dark: 'file:../nodes/SignedWebhooks/signedWebhooks.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-signed-webhooks/n8n-nodes-signed-webhooks?tab=readme-ov-file#the-management-api';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'https://api.example.com/v1',
+			description: 'Where the management API of your platform is, its path and version included',
+		},
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description:
+				'A key of your workspace that may read and write webhooks, and rotate their secrets',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
+			url: '/workspace',
+		},
+	};
+}

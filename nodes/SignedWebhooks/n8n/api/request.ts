@@ -1,0 +1,139 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+
+import { ApiError, errorOf } from './errors';
+
+export const API_CREDENTIAL = 'signedWebhooksApi';
+
+/** Whatever n8n calls us with that can reach the management API. */
+export type ApiContext = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions;
+
+/** One request to the management API. */
+export interface ApiRequest {
+	method: IHttpRequestMethods;
+	/** Below the base URL, with a leading slash; ids in it are encoded by the caller. */
+	path: string;
+	/** `undefined` leaves a parameter out. */
+	query?: IDataObject;
+	body?: object;
+	/** Makes it safe to send the request again when its answer was lost. */
+	idempotencyKey?: string;
+}
+
+/** How often a request is sent again after 429, 503, or a lost answer. */
+const RETRIES = 3;
+
+/** Seconds: the longest wait that we follow, however long the API asks for. */
+const LONGEST_WAIT = 30;
+
+/** Seconds: the wait before the next try, when nobody says how long. */
+const SHORTEST_WAIT = 1;
+
+/** Milliseconds: longer than a platform waits for a receiver of a test event (10 s). */
+const TIMEOUT = 30_000;
+
+/**
+ * Sends a request to the management API and returns the JSON of its answer; `undefined` when the
+ * answer has no body. 429 and 503 are sent again after `Retry-After`, at most three times and after
+ * at most 30 s each; so is a request whose answer got lost, if that can do no harm.
+ *
+ * @throws ApiError with the API's own words, its fields, and what to do
+ */
+export async function apiRequest<T>(context: ApiContext, request: ApiRequest): Promise<T> {
+	const baseUrl = await readBaseUrl(context);
+	for (let retry = 0; ; retry += 1) {
+		const last = retry >= RETRIES;
+		let response: IN8nHttpFullResponse;
+		try {
+			response = await send(context, baseUrl, request);
+		} catch (error) {
+			if (last || !isRepeatable(request)) throw unreachable(context, baseUrl, request, error);
+			await sleep(SHORTEST_WAIT * 1000);
+			continue;
+		}
+		const { statusCode: status, body } = response;
+		if (status >= 200 && status < 300 && isJson(body)) return (body || undefined) as T;
+		const wait = status === 429 || status === 503 ? waitOf(response) : undefined;
+		if (last || wait === undefined)
+			throw errorOf(context.getNode(), request, status, body, baseUrl);
+		await sleep(wait * 1000);
+	}
+}
+
+/** The base URL of the credential, without a slash at its end. */
+async function readBaseUrl(context: ApiContext): Promise<string> {
+	const { baseUrl } = await context.getCredentials<{ baseUrl: string }>(API_CREDENTIAL);
+	return baseUrl.trim().replace(/\/+$/, '');
+}
+
+async function send(
+	context: ApiContext,
+	baseUrl: string,
+	{ method, path, query, body, idempotencyKey }: ApiRequest,
+): Promise<IN8nHttpFullResponse> {
+	const options: IHttpRequestOptions = {
+		method,
+		url: baseUrl + path,
+		headers: {
+			Accept: 'application/json',
+			...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
+		},
+		...(query !== undefined && { qs: withoutUndefined(query) }),
+		...(body !== undefined && { body: body as IDataObject }),
+		json: true,
+		timeout: TIMEOUT,
+		// A redirect would carry the API key to wherever it points.
+		disableFollowRedirect: true,
+		ignoreHttpStatusErrors: true,
+		returnFullResponse: true,
+	};
+	return (await context.helpers.httpRequestWithAuthentication.call(
+		context,
+		API_CREDENTIAL,
+		options,
+	)) as IN8nHttpFullResponse;
+}
+
+const withoutUndefined = (query: IDataObject): IDataObject =>
+	Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+
+/** A web page instead of JSON arrives as text. */
+const isJson = (body: unknown): boolean => typeof body !== 'string' || body === '';
+
+const isRepeatable = ({ method, idempotencyKey }: ApiRequest): boolean =>
+	method === 'GET' || idempotencyKey !== undefined;
+
+/** Seconds until the next try; `undefined` when the API asks for more patience than we have. */
+function waitOf({ headers }: IN8nHttpFullResponse): number | undefined {
+	const text = String(headers['retry-after'] ?? '').trim();
+	const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;
+	const wait = Number.isNaN(seconds) ? SHORTEST_WAIT : Math.max(seconds, 0);
+	return wait > LONGEST_WAIT ? undefined : wait;
+}
+
+function unreachable(
+	context: ApiContext,
+	baseUrl: string,
+	request: ApiRequest,
+	error: unknown,
+): ApiError {
+	const reason = error instanceof Error ? error.message : String(error);
+	return new ApiError(
+		context.getNode(),
+		request,
+		{
+			message: `The management API at ${baseUrl} could not be reached: ${reason}`,
+			description:
+				'Check the base URL in the Signed Webhooks API credential, and whether n8n may connect to it.',
+		},
+		error,
+	);
+}

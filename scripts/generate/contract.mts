@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+
+import openapiTS, { astToString } from 'openapi-typescript';
+import { parse, stringify } from 'yaml';
+
+import { catalogue, sampleOf } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import { bodySchema } from '../../sandbox/src/eventSchema.mts';
+import { writeFormatted } from './files.mts';
+import { fill } from './markers.mts';
+
+const CONTRACT = 'sandbox/openapi.yaml';
+const TYPES = 'nodes/SignedWebhooks/n8n/api/contract.d.ts';
+
+const MARKERS = { start: '# generated:webhooks', end: '# /generated:webhooks' };
+
+/** What the platform sends: one entry per event type of the catalogue. */
+const webhooks = () =>
+	Object.fromEntries(
+		catalogue.map((entry) => [
+			entry.event.type,
+			{
+				post: {
+					tags: ['Events'],
+					operationId: `on_${entry.event.type.replaceAll('.', '_')}`,
+					summary: entry.event.label,
+					description: entry.event.description,
+					security: [],
+					parameters: DELIVERY_HEADERS.map((name) => ({
+						$ref: `#/components/parameters/${name}`,
+					})),
+					requestBody: {
+						required: true,
+						content: {
+							'application/json': { schema: bodySchema(entry), example: sampleOf(entry) },
+						},
+					},
+					responses: {
+						'2XX': { description: 'The event was received.' },
+						'4XX': { description: 'It was not. 410 disables the endpoint; else it is sent again.' },
+					},
+				},
+			},
+		]),
+	);
+
+const DELIVERY_HEADERS = [
+	'Signature',
+	'WebhookId',
+	'WebhookTimestamp',
+	'WebhookSignature',
+	'DeliveryIdHeader',
+	'Attempt',
+	'EventTypeHeader',
+	'TestHeader',
+];
+
+/** Renews the `webhooks` of the contract, then the types that the node knows the API by. */
+export async function generateContract(): Promise<string> {
+	const text = readFileSync(CONTRACT, 'utf8');
+	const section = stringify({ webhooks: webhooks() }, { aliasDuplicateObjects: false });
+	await writeFormatted(CONTRACT, fill(text, MARKERS, section));
+
+	// The events' types come from the catalogue itself.
+	const { webhooks: _, ...api } = parse(text) as Record<string, unknown>;
+	const source = astToString(await openapiTS(api as never, { alphabetize: false }));
+	await writeFormatted(
+		TYPES,
+		`/* Made from ${CONTRACT} by \`npm run generate\`; change that file instead. */\n${source}`,
+	);
+	return `${CONTRACT}, ${TYPES}`;
+}
