@@ -12,7 +12,7 @@ import type {
 import { testSigningSecret } from './n8n/credentialTest';
 import { outputsExpression, subtitleExpression } from './n8n/outputs';
 import { properties } from './n8n/properties';
-import { manual } from './n8n/registration';
+import { registrationOf } from './n8n/registration/registration';
 import { webhook } from './n8n/webhook';
 
 const WHILE_YOU_BUILD =
@@ -45,8 +45,14 @@ export class SignedWebhooksTrigger implements INodeType {
 		outputs: outputsExpression as `={{${string}}}`,
 		credentials: [
 			{
+				name: 'signedWebhooksApi',
+				required: true,
+				displayOptions: { show: { registration: ['automatic'] } },
+			},
+			{
 				name: 'signedWebhooksSecretApi',
 				required: true,
+				displayOptions: { show: { registration: ['manual'] } },
 				testedBy: 'signedWebhooksSecretTest',
 			},
 		],
@@ -77,13 +83,13 @@ export class SignedWebhooksTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await manual.checkExists(this);
+				return await registrationOf(this).checkExists(this);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				return await manual.create(this);
+				return await registrationOf(this).create(this);
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				return await manual.delete(this);
+				return await registrationOf(this).delete(this);
 			},
 		},
 	};

@@ -72,15 +72,25 @@ it('spares n8n every expression on the way of a request', () => {
 	]);
 });
 
-it('is a trigger without inputs that needs the signing secret', () => {
+it('is a trigger without inputs that needs the API key, or else the signing secret', () => {
 	expect(description).toMatchObject({ group: ['trigger'], inputs: [] });
 	expect(description.credentials).toEqual([
-		{ name: 'signedWebhooksSecretApi', required: true, testedBy: 'signedWebhooksSecretTest' },
+		{
+			name: 'signedWebhooksApi',
+			required: true,
+			displayOptions: { show: { registration: ['automatic'] } },
+		},
+		{
+			name: 'signedWebhooksSecretApi',
+			required: true,
+			displayOptions: { show: { registration: ['manual'] } },
+			testedBy: 'signedWebhooksSecretTest',
+		},
 	]);
 });
 
 it.each(['checkExists', 'create', 'delete'] as const)(
-	'has nothing to do in %s: the user registers the URL',
+	'has nothing to do in %s when the user registers the URL',
 	async (method) => {
 		const trigger = n8n.trigger();
 		expect(await nodeType.webhookMethods?.default?.[method]?.call(trigger.hookContext())).toBe(

@@ -11,7 +11,7 @@ const rooms: Record<string, { own: string; may: string[] }> = {
 		own: `${NODE}/delivery/`,
 		may: ['node:crypto', `${NODE}/signature/`, `${NODE}/catalogue/`],
 	},
-	n8n: { own: `${NODE}/n8n/`, may: ['n8n-workflow', `${NODE}/`] },
+	n8n: { own: `${NODE}/n8n/`, may: ['n8n-workflow', 'node:crypto', `${NODE}/`] },
 	nodes: { own: `${NODE}/SignedWebhooks`, may: ['n8n-workflow', `${NODE}/n8n/`] },
 	credentials: { own: 'credentials/', may: ['n8n-workflow'] },
 };

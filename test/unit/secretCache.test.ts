@@ -13,7 +13,7 @@ function credential(initial?: string) {
 
 it('reads once in 30 seconds', async () => {
 	const { state, load } = credential('a');
-	const cache = new SecretCache();
+	const cache = new SecretCache(30_000);
 	for (const now of [0, 1, 29_999])
 		expect(await cache.get('t', load, now)).toEqual({ current: 'a' });
 	expect(state.reads).toBe(1);
@@ -23,20 +23,20 @@ it('reads once in 30 seconds', async () => {
 
 it('reads once for concurrent deliveries', async () => {
 	const { state, load } = credential('a');
-	const cache = new SecretCache();
+	const cache = new SecretCache(30_000);
 	await Promise.all(Array.from({ length: 20 }, async () => await cache.get('t', load, 0)));
 	expect(state.reads).toBe(1);
 });
 
 it('keeps triggers apart', async () => {
-	const cache = new SecretCache();
+	const cache = new SecretCache(30_000);
 	expect(await cache.get('t', credential('a').load, 0)).toEqual({ current: 'a' });
 	expect(await cache.get('u', credential('b').load, 0)).toEqual({ current: 'b' });
 });
 
 it('reads again when the clock was set back', async () => {
 	const { state, load } = credential('a');
-	const cache = new SecretCache();
+	const cache = new SecretCache(30_000);
 	await cache.get('t', load, 1e12);
 	state.value = 'b';
 	expect(await cache.get('t', load, 0)).toEqual({ current: 'b' });
@@ -45,7 +45,7 @@ it('reads again when the clock was set back', async () => {
 describe('after a refusal', () => {
 	it('finds a changed secret at once', async () => {
 		const { state, load } = credential('a');
-		const cache = new SecretCache();
+		const cache = new SecretCache(30_000);
 		const refused = await cache.get('t', load, 0);
 		state.value = 'b';
 		expect(await cache.getAfterRefusal('t', load, 1, refused)).toEqual({ current: 'b' });
@@ -54,7 +54,7 @@ describe('after a refusal', () => {
 
 	it('reads at most once a second, however many forgeries come', async () => {
 		const { state, load } = credential('a');
-		const cache = new SecretCache();
+		const cache = new SecretCache(30_000);
 		for (let now = 0; now < 5_000; now += 10) {
 			const refused = await cache.get('t', load, now);
 			await cache.getAfterRefusal('t', load, now, refused);
@@ -64,7 +64,7 @@ describe('after a refusal', () => {
 
 	it('gives concurrent deliveries the new secret from one read', async () => {
 		const { state, load } = credential('a');
-		const cache = new SecretCache();
+		const cache = new SecretCache(30_000);
 		const refused = await cache.get('t', load, 0);
 		state.value = 'b';
 		const again = Array.from(
@@ -78,7 +78,7 @@ describe('after a refusal', () => {
 
 it('has no secret when the credential is gone, and finds it when it is back', async () => {
 	const { state, load } = credential();
-	const cache = new SecretCache();
+	const cache = new SecretCache(30_000);
 	const none = await cache.get('t', load, 0);
 	expect(none).toBeUndefined();
 	state.value = 'a';

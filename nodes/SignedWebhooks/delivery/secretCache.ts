@@ -7,9 +7,6 @@ interface Entry {
 	secrets: Promise<Secrets | undefined>;
 }
 
-/** A changed secret is noticed after at most this long, even if nothing was refused. */
-const LIFETIME = 30_000;
-
 /** After a refusal the secret is read again, but not more often than this. */
 const REREAD_INTERVAL = 1_000;
 
@@ -20,21 +17,27 @@ const MAXIMUM = 1_000;
 type Load = () => Promise<Secrets | undefined>;
 
 /**
- * Keeps secrets in the process for 30 s, since n8n makes every read of a credential costly (one V8
- * isolate each). A flood of forgeries causes at most one read a second.
+ * Keeps secrets in the process, since n8n makes every read of a credential costly (one V8 isolate
+ * each). A flood of forgeries causes at most one read a second.
  */
 export class SecretCache {
+	/**
+	 * @param lifetime milliseconds after which secrets are read again even if nothing was refused
+	 */
+	constructor(private readonly lifetime: number) {}
+
 	private readonly entries = new Map<string, Entry>();
 
 	/**
-	 * The secrets of a trigger, read with `load` when they are not known or were read 30 s ago.
+	 * The secrets of a trigger, read with `load` when they are not known, or were for too long.
 	 *
 	 * @param key names the trigger and its credential
 	 * @param now the caller's clock, in milliseconds
 	 */
 	async get(key: string, load: Load, now: number): Promise<Secrets | undefined> {
 		const known = this.entries.get(key);
-		if (known !== undefined && Math.abs(now - known.readAt) < LIFETIME) return await known.secrets;
+		if (known !== undefined && Math.abs(now - known.readAt) < this.lifetime)
+			return await known.secrets;
 		return await this.read(key, load, now, known?.rereadAt);
 	}
 

@@ -1,7 +1,10 @@
 import type { Result } from '../delivery/receive';
 
-/** Every code that a sender may be answered with. `unavailable` is for faults of our own. */
-export type AnswerCode = Result['code'] | 'unavailable';
+/**
+ * Every code that a sender may be answered with. `secret_unavailable` is `secret_missing` of a trigger
+ * that registers itself, `unavailable` is for faults of our own.
+ */
+export type AnswerCode = Result['code'] | 'secret_unavailable' | 'unavailable';
 
 interface Answer {
 	/** The HTTP status. */
@@ -28,6 +31,12 @@ export const answers = {
 			'The trigger has no signing secret, so nothing can be verified. Choose a signing ' +
 			'secret credential in the trigger node and fill in its secret.',
 	},
+	secret_unavailable: {
+		status: 401,
+		message:
+			'The trigger does not know the signing secret of this endpoint: it is just being registered, ' +
+			'or its API key was changed since. If this stays so, unpublish and publish the workflow.',
+	},
 	body_missing: {
 		status: 401,
 		message:
@@ -48,7 +57,8 @@ export const answers = {
 		status: 401,
 		message:
 			'The signature does not belong to this body and secret. Compare the secret in the credential ' +
-			'with the one of this endpoint on the platform; a proxy that rewrites the body also causes this.',
+			'with the one of this endpoint on the platform, or, if n8n registers the endpoint, unpublish and ' +
+			'publish the workflow; a proxy that rewrites the body also causes this.',
 	},
 	token_missing: {
 		status: 401,

@@ -2,11 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { eventsOf, formatKeys } from '../catalogue/catalogue';
 import { formats } from '../catalogue/formats';
-import type { Format, FormatKey } from '../catalogue/formats';
-
-/** The formats whose events carry an id and a time, and those whose events do not. */
-const identified = formatKeys.filter((key) => (formats[key] as Format).identity !== undefined);
-const anonymous = formatKeys.filter((key) => !identified.includes(key));
+import type { FormatKey } from '../catalogue/formats';
+import { options } from './optionsProperty';
 
 const format: INodeProperties = {
 	displayName: 'Event Format',
@@ -20,6 +17,29 @@ const format: INodeProperties = {
 	})),
 	default: 'workspace',
 	description: 'How your platform writes its events. It decides which outputs this trigger has.',
+};
+
+const registration: INodeProperties = {
+	displayName: 'Registration',
+	name: 'registration',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Automatic',
+			value: 'automatic',
+			description:
+				'Publishing the workflow registers its URL and events on the platform, and unpublishing cleans up',
+		},
+		{
+			name: 'Manual',
+			value: 'manual',
+			description: 'You register the webhook URL on the platform, and paste its secret here',
+		},
+	],
+	default: 'automatic',
+	description:
+		'How your platform learns where to send events. Automatic needs a platform with the management API.',
 };
 
 const verification: INodeProperties = {
@@ -40,6 +60,7 @@ const verification: INodeProperties = {
 		},
 	],
 	default: 'signature',
+	displayOptions: { show: { registration: ['manual'] } },
 	description: 'How a sender proves that it is your platform. Everything else is refused.',
 };
 
@@ -50,7 +71,7 @@ const tokenNotice: INodeProperties = {
 	name: 'tokenNotice',
 	type: 'notice',
 	default: '',
-	displayOptions: { show: { verification: ['urlToken'] } },
+	displayOptions: { show: { registration: ['manual'], verification: ['urlToken'] } },
 };
 
 /** The editor knows one list of options per parameter, so `events` stands here once per format. */
@@ -101,50 +122,9 @@ const outputMode: INodeProperties = {
 	description: 'Where events leave the trigger. The outputs do not depend on the chosen events.',
 };
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [
-		{
-			displayName: 'Drop Duplicates',
-			name: 'deduplicate',
-			type: 'boolean',
-			default: true,
-			displayOptions: { show: { '/format': identified } },
-			description:
-				'Whether an event that was accepted before is dropped when the platform sends it again. ' +
-				'Remembered for 24 hours, until n8n restarts.',
-		},
-		{
-			displayName: 'Drop Identical Events Within (Minutes)',
-			name: 'deduplicateWindow',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 10,
-			displayOptions: { show: { '/format': anonymous } },
-			description:
-				'These events have no ID, so only the same body counts as a duplicate. Two genuine events ' +
-				'can be identical, such as a token that fails twice. 0 switches it off.',
-		},
-		{
-			displayName: 'Maximum Age (Hours)',
-			name: 'maximumAge',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 24,
-			displayOptions: { show: { '/format': identified } },
-			description:
-				'Refuse events created longer ago than this, or more than 5 minutes in the future. ' +
-				'Platforms retry for hours, so a short limit loses retried events. 0 means no limit.',
-		},
-	],
-};
-
 /** The trigger's parameters, in the order in which a newcomer needs them. */
 export const properties: INodeProperties[] = [
+	registration,
 	format,
 	verification,
 	tokenNotice,

@@ -1,4 +1,4 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { formats } from '../catalogue/formats';
 import type { Format, FormatKey } from '../catalogue/formats';
@@ -12,6 +12,8 @@ export interface TriggerOptions {
 	deduplicateWindow?: number;
 	/** Hours. */
 	maximumAge?: number;
+	/** What becomes of an endpoint that the trigger registered. */
+	onUnpublish?: 'delete' | 'pause';
 }
 
 const MINUTE = 60_000;
@@ -27,6 +29,18 @@ function duplicatesOf(format: Format, options: TriggerOptions): Settings['duplic
 	return minutes > 0 ? { by: 'body', remember: minutes * MINUTE } : undefined;
 }
 
+/** Who registers the endpoint on the platform: the trigger by itself, or its user. */
+export type RegistrationMode = 'automatic' | 'manual';
+
+export const registrationMode = (context: IHookFunctions | IWebhookFunctions): RegistrationMode =>
+	context.getNodeParameter('registration', 'automatic') as RegistrationMode;
+
+/** What registers itself has a secret to sign with; a token in the URL is for those that have none. */
+function verificationOf(context: IWebhookFunctions): VerificationMode {
+	if (registrationMode(context) === 'automatic') return 'signature';
+	return context.getNodeParameter('verification', 'signature') as VerificationMode;
+}
+
 /** Reads what the trigger is set to do. While listening for a test event no copy is held back. */
 export function readSettings(context: IWebhookFunctions): Settings {
 	const format = context.getNodeParameter('format') as FormatKey;
@@ -34,7 +48,7 @@ export function readSettings(context: IWebhookFunctions): Settings {
 	const listening = context.getMode() === 'manual';
 	return {
 		format,
-		verification: context.getNodeParameter('verification') as VerificationMode,
+		verification: verificationOf(context),
 		events: context.getNodeParameter('events', []) as string[],
 		duplicates: listening ? undefined : duplicatesOf(formats[format], options),
 		maximumAgeHours: options.maximumAge ? options.maximumAge : undefined,

@@ -4,22 +4,17 @@ import { DuplicateMemory } from '../delivery/duplicates';
 import type { Claim, Outcome } from '../delivery/duplicates';
 import { outputLabels, receive } from '../delivery/receive';
 import type { Delivery, Result, Settings } from '../delivery/receive';
-import { SecretCache } from '../delivery/secretCache';
-import type { Secrets } from '../signature/verify';
 import { answerBody, answers } from './answers';
 import type { AnswerCode } from './answers';
+import { logFailure } from './log';
+import { secretSource } from './secrets';
+import type { SecretSource } from './secrets';
 import { readSettings } from './settings';
 
 type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
 
-const SECRET_CREDENTIAL = 'signedWebhooksSecretApi';
-
-/** The fields of the credential as the user filled them in. */
-type SigningSecretCredential = { secret: string; previousSecret?: string };
-
 const memory = new DuplicateMemory();
-const secretCache = new SecretCache();
 
 /** What another secret could put right; everything else is refused for good. */
 const WORTH_REREADING: readonly AnswerCode[] = [
@@ -36,7 +31,9 @@ const WORTH_REREADING: readonly AnswerCode[] = [
 export async function webhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
 		const settings = readSettings(context);
-		const result = await handle(context, settings);
+		const source = secretSource(context);
+		const result = await handle(context, settings, source);
+		if (result.code === 'secret_missing') return end(context, source.missing);
 		if (result.code !== 'accepted') return end(context, result.code);
 
 		if (result.claim !== undefined) settleWithResponse(context.getResponseObject(), result.claim);
@@ -55,37 +52,22 @@ export async function webhook(context: IWebhookFunctions): Promise<IWebhookRespo
 	}
 }
 
-/** Runs the pipeline with the cached secrets, and once more with fresh ones if that may help. */
-async function handle(context: IWebhookFunctions, settings: Settings): Promise<Result> {
-	const node = context.getNode();
-	const scope = `${context.getWorkflow().id} ${node.id}`;
-	const key = `${scope} ${node.credentials?.[SECRET_CREDENTIAL]?.id ?? ''}`;
-	const load = async () => await readSecrets(context);
-
+/** Runs the pipeline with the secrets that are known, and once more with others if that may help. */
+async function handle(
+	context: IWebhookFunctions,
+	settings: Settings,
+	source: SecretSource,
+): Promise<Result> {
+	const scope = `${context.getWorkflow().id} ${context.getNode().id}`;
 	const delivery = await readDelivery(context);
 	const now = Date.now();
-	const secrets = await secretCache.get(key, load, now);
+	const secrets = await source.get(now);
 	const result = receive(delivery, settings, { secrets, memory, scope, now });
 	if (!WORTH_REREADING.includes(result.code)) return result;
 
-	const fresh = await secretCache.getAfterRefusal(key, load, now, secrets);
-	if (fresh === undefined) return result;
-	return receive(delivery, settings, { secrets: fresh, memory, scope, now });
-}
-
-/**
- * Reads the credential. One that cannot be read is no secret, which refuses everything; why it cannot
- * goes to n8n's log, since a sender must not learn it.
- */
-async function readSecrets(context: IWebhookFunctions): Promise<Secrets | undefined> {
-	try {
-		const { secret, previousSecret } =
-			await context.getCredentials<SigningSecretCredential>(SECRET_CREDENTIAL);
-		return { current: secret, previous: previousSecret };
-	} catch (error) {
-		logFailure(context, 'could not read its signing secret', error);
-		return undefined;
-	}
+	const others = await source.getAfterRefusal(now, secrets);
+	if (others === undefined) return result;
+	return receive(delivery, settings, { secrets: others, memory, scope, now });
 }
 
 async function readDelivery(context: IWebhookFunctions): Promise<Delivery> {
@@ -127,13 +109,6 @@ function outcomeOf(response: Response): Outcome {
  */
 function settleWithResponse(response: Response, claim: Claim): void {
 	response.once('finish', () => claim.settle(outcomeOf(response) === 'accepted'));
-}
-
-function logFailure(context: IWebhookFunctions, what: string, error: unknown): void {
-	const { name } = context.getNode();
-	const { id } = context.getWorkflow();
-	const reason = error instanceof Error ? error.message : String(error);
-	context.logger.error(`The trigger "${name}" of workflow ${id} ${what}: ${reason}`);
 }
 
 function end(context: IWebhookFunctions, code: AnswerCode): IWebhookResponseData {

@@ -84,6 +84,7 @@ function triggerNode(settings: TriggerSettings, y: number): Placed {
 		webhookId: randomUUID(),
 		credentials: { [CREDENTIAL_TYPE]: { id: credential.id, name: credential.name } },
 		parameters: {
+			registration: 'manual',
 			format,
 			...(verification && { verification }),
 			events: events ?? ['*'],

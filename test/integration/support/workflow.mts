@@ -70,7 +70,7 @@ export const triggerNode = (id: string, parameters: INodeParameters): INode => (
 	type: NODE_TYPE,
 	typeVersion: 2,
 	position: [0, 0],
-	parameters,
+	parameters: { registration: 'manual', ...parameters },
 	credentials: { signedWebhooksSecretApi: { id: `credential-${id}`, name: 'Signing secret' } },
 });
 

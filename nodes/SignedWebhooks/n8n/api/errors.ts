@@ -42,10 +42,6 @@ export class ApiError extends NodeApiError {
 	}
 }
 
-/** Whether a thrown thing is the API's answer with this HTTP status. */
-export const hasStatus = (error: unknown, status: number): error is ApiError =>
-	error instanceof ApiError && error.status === status;
-
 /** What a person can do about an error that is not about the request itself. */
 const HINTS: Record<number, string> = {
 	401: 'Check the API key in the Signed Webhooks API credential.',

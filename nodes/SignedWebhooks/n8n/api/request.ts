@@ -26,6 +26,8 @@ export interface ApiRequest {
 	body?: object;
 	/** Makes it safe to send the request again when its answer was lost. */
 	idempotencyKey?: string;
+	/** What is not there (404) is no error, and gives `undefined`. */
+	optional?: boolean;
 }
 
 /** How often a request is sent again after 429, 503, or a lost answer. */
@@ -61,11 +63,18 @@ export async function apiRequest<T>(context: ApiContext, request: ApiRequest): P
 		}
 		const { statusCode: status, body } = response;
 		if (status >= 200 && status < 300 && isJson(body)) return (body || undefined) as T;
+		if (status === 404 && request.optional === true && isProblem(body)) return undefined as T;
 		const wait = status === 429 || status === 503 ? waitOf(response) : undefined;
 		if (last || wait === undefined)
 			throw errorOf(context.getNode(), request, status, body, baseUrl);
 		await sleep(wait * 1000);
 	}
+}
+
+/** The API key of the credential, without white space from copying. */
+export async function readApiKey(context: ApiContext): Promise<string> {
+	const { apiKey } = await context.getCredentials<{ apiKey: string }>(API_CREDENTIAL);
+	return apiKey.trim();
 }
 
 /** The base URL of the credential, without a slash at its end. */
@@ -107,6 +116,10 @@ const withoutUndefined = (query: IDataObject): IDataObject =>
 
 /** A web page instead of JSON arrives as text. */
 const isJson = (body: unknown): boolean => typeof body !== 'string' || body === '';
+
+/** A wrong base URL also gives 404, but not in the words of the API. */
+const isProblem = (body: unknown): boolean =>
+	typeof body === 'object' && body !== null && 'code' in body;
 
 const isRepeatable = ({ method, idempotencyKey }: ApiRequest): boolean =>
 	method === 'GET' || idempotencyKey !== undefined;

@@ -1,0 +1,75 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { formatKeys } from '../catalogue/catalogue';
+import { formats } from '../catalogue/formats';
+import type { Format } from '../catalogue/formats';
+
+/** The formats whose events carry an id and a time, and those whose events do not. */
+const identified = formatKeys.filter((key) => (formats[key] as Format).identity !== undefined);
+const anonymous = formatKeys.filter((key) => !identified.includes(key));
+
+/** What few users need: `TriggerOptions` in settings.ts is what becomes of it. */
+export const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Drop Duplicates',
+			name: 'deduplicate',
+			type: 'boolean',
+			default: true,
+			displayOptions: { show: { '/format': identified } },
+			description:
+				'Whether an event that was accepted before is dropped when the platform sends it again. ' +
+				'Remembered for 24 hours, until n8n restarts.',
+		},
+		{
+			displayName: 'Drop Identical Events Within (Minutes)',
+			name: 'deduplicateWindow',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 10,
+			displayOptions: { show: { '/format': anonymous } },
+			description:
+				'These events have no ID, so only the same body counts as a duplicate. Two genuine events ' +
+				'can be identical, such as a token that fails twice. 0 switches it off.',
+		},
+		{
+			displayName: 'Maximum Age (Hours)',
+			name: 'maximumAge',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 24,
+			displayOptions: { show: { '/format': identified } },
+			description:
+				'Refuse events created longer ago than this, or more than 5 minutes in the future. ' +
+				'Platforms retry for hours, so a short limit loses retried events. 0 means no limit.',
+		},
+		{
+			displayName: 'When Unpublished',
+			name: 'onUnpublish',
+			type: 'options',
+			displayOptions: { show: { '/registration': ['automatic'] } },
+			options: [
+				{
+					name: 'Delete the Endpoint',
+					value: 'delete',
+					description:
+						'Nothing is left on the platform. Events until the next publish are not received.',
+				},
+				{
+					name: 'Pause the Endpoint',
+					value: 'pause',
+					description:
+						'The next publish receives what happened in between: nothing is lost while you edit',
+				},
+			],
+			default: 'delete',
+			description:
+				'What becomes of the endpoint on the platform. Publishing a changed trigger unpublishes it for a moment, too.',
+		},
+	],
+};
