@@ -47,7 +47,7 @@ export async function openN8n(): Promise<TestN8n> {
 	const triggers = new Map<string, TestTrigger>();
 	const app = express().disable('x-powered-by').set('query parser', 'extended');
 	app.use(rawBodyReader);
-	app.post('/webhook/:id', async (request: Request<{ id: string }>, response) => {
+	app.post('/:kind/:id/webhook', async (request: Request<{ id: string }>, response) => {
 		const trigger = triggers.get(request.params.id);
 		if (trigger === undefined) response.status(404).json({ message: 'No such webhook' });
 		else await handle(trigger, request, response);
@@ -59,7 +59,7 @@ export async function openN8n(): Promise<TestN8n> {
 	return {
 		trigger(parameters = {}) {
 			const id = String(triggers.size + 1);
-			const trigger = new TestTrigger(id, `http://127.0.0.1:${port}/webhook/${id}`, parameters);
+			const trigger = new TestTrigger(id, `http://127.0.0.1:${port}`, parameters);
 			triggers.set(id, trigger);
 			return trigger;
 		},

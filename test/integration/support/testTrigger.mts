@@ -9,7 +9,13 @@ import type {
 import { sleep } from 'n8n-workflow';
 
 import { post, postHalf, type Answer, type Sending } from './client.mts';
-import { CredentialStore, loadTrigger, triggerNode, type LoadedTrigger } from './workflow.mts';
+import {
+	CredentialStore,
+	loadTrigger,
+	nodeType,
+	triggerNode,
+	type LoadedTrigger,
+} from './workflow.mts';
 
 /** An execution that n8n created: what the trigger emitted, one list per output. */
 export type Execution = IDataObject[][];
@@ -22,6 +28,25 @@ export const SECRET = 'whsec_integration_test_secret';
 
 /** What the tests change it to. */
 export const NEW_SECRET = 'whsec_another_secret_for_the_tests';
+
+/** The context of a registration hook. */
+export function hookContextOf(
+	{ workflow, node, additionalData }: LoadedTrigger,
+	mode: WorkflowExecuteMode,
+): HookContext {
+	const [webhookDescription] = nodeType.description.webhooks ?? [];
+	if (webhookDescription === undefined) throw new Error('No such webhook');
+	const webhookData = {
+		httpMethod: 'POST' as const,
+		node: node.name,
+		path: `${node.webhookId}/webhook`,
+		webhookDescription,
+		workflowId: workflow.id,
+		workflowExecuteAdditionalData: additionalData,
+		isTest: mode === 'manual',
+	};
+	return new HookContext(workflow, node, additionalData, mode, 'activate', webhookData);
+}
 
 /** A published workflow with our trigger, and all that n8n knows about it. */
 export class TestTrigger {
@@ -44,11 +69,21 @@ export class TestTrigger {
 	/** As a saved workflow holds it; parameters that the user left alone are absent. */
 	readonly node: INode;
 
+	/** What n8n saved for the workflow's nodes, by `node:` and their name. */
+	staticData: IDataObject = {};
+
+	/** What n8n holds, instead of that, while it listens for a test event. */
+	testStaticData: IDataObject | undefined;
+
+	/** A copy of a workflow gets another. */
+	workflowId: string;
+
 	constructor(
 		readonly id: string,
-		readonly url: string,
+		readonly baseUrl: string,
 		parameters: INodeParameters,
 	) {
+		this.workflowId = `workflow-${id}`;
 		this.node = triggerNode(id, parameters);
 		this.saveCredential({ secret: SECRET });
 	}
@@ -72,15 +107,26 @@ export class TestTrigger {
 		return this.node.credentials?.signedWebhooksSecretApi?.id ?? '';
 	}
 
+	/** The production URL. */
+	get url(): string {
+		return `${this.baseUrl}/webhook/${this.id}/webhook`;
+	}
+
+	get testUrl(): string {
+		return `${this.baseUrl}/webhook-test/${this.id}/webhook`;
+	}
+
 	/** What n8n builds anew for every request, from what was saved. */
 	load(): LoadedTrigger {
-		return loadTrigger(this.id, this.node, this.credentials);
+		const { workflowId: id, node, staticData } = this;
+		const loaded = loadTrigger({ id, node, staticData }, this.credentials, this.baseUrl);
+		if (this.testStaticData) loaded.workflow.setTestStaticData(this.testStaticData);
+		return loaded;
 	}
 
 	/** What n8n calls the registration hooks with. */
 	hookContext(): HookContext {
-		const { workflow, node, additionalData } = this.load();
-		return new HookContext(workflow, node, additionalData, this.mode, 'activate');
+		return hookContextOf(this.load(), this.mode);
 	}
 
 	/** Posts an event (or bytes) to the trigger's URL, signed with `SECRET` unless told otherwise. */

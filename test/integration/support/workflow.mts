@@ -2,6 +2,7 @@ import { ExternalSecretsProxy } from 'n8n-core';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentials,
+	IDataObject,
 	IHttpRequestOptions,
 	INode,
 	INodeCredentialsDetails,
@@ -13,6 +14,7 @@ import type {
 } from 'n8n-workflow';
 import { ICredentialsHelper, Workflow } from 'n8n-workflow';
 
+import { SignedWebhooksApi } from '../../../credentials/SignedWebhooksApi.credentials.ts';
 import { SignedWebhooksTrigger } from '../../../nodes/SignedWebhooks/SignedWebhooksTrigger.node.ts';
 
 const NODE_TYPE = 'n8n-nodes-signed-webhooks.signedWebhooksTrigger';
@@ -28,6 +30,8 @@ const nodeTypes: INodeTypes = {
 	},
 	getKnownTypes: () => ({ [NODE_TYPE]: { className: 'SignedWebhooksTrigger', sourcePath: '' } }),
 };
+
+const apiCredential = new SignedWebhooksApi();
 
 const notHere = (): never => {
 	throw new Error('The trigger has no business asking n8n for this');
@@ -55,7 +59,26 @@ export class CredentialStore extends ICredentialsHelper {
 	isCredentialUsableByNode = (): boolean => true;
 	getParentTypes = (): string[] => [];
 	getCredentialsProperties = (): INodeProperties[] => [];
-	authenticate = async (): Promise<IHttpRequestOptions> => notHere();
+
+	/** @see n8n 2.41.1, dist/credentials-helper.js, `authenticate`: headers of the generic kind, the only one we use */
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		_typeName: string,
+		request: IHttpRequestOptions,
+		workflow: Workflow,
+		node: INode,
+	): Promise<IHttpRequestOptions> {
+		const headers = Object.entries(apiCredential.authenticate.properties.headers ?? {}).map(
+			([name, value]) => [
+				name,
+				workflow.expression.getSimpleParameterValue(node, String(value), 'internal', {
+					$credentials: credentials,
+				}),
+			],
+		);
+		return { ...request, headers: { ...request.headers, ...Object.fromEntries(headers) } };
+	}
+
 	preAuthentication = async (): Promise<undefined> => notHere();
 	runPreAuthentication = async (): Promise<undefined> => notHere();
 	getCredentials = async (): Promise<ICredentials> => notHere();
@@ -66,19 +89,22 @@ export class CredentialStore extends ICredentialsHelper {
 /** The trigger's node as a saved workflow holds it; `id` also names its workflow and credential. */
 export const triggerNode = (id: string, parameters: INodeParameters): INode => ({
 	id: `node-${id}`,
+	webhookId: id,
 	name: 'Signed Webhooks Trigger',
 	type: NODE_TYPE,
 	typeVersion: 2,
 	position: [0, 0],
 	parameters: { registration: 'manual', ...parameters },
-	credentials: { signedWebhooksSecretApi: { id: `credential-${id}`, name: 'Signing secret' } },
+	credentials: {
+		signedWebhooksSecretApi: { id: `credential-${id}`, name: 'Signing secret' },
+		signedWebhooksApi: { id: `api-${id}`, name: 'Management API' },
+	},
 });
-
-const BASE_URL = 'http://127.0.0.1';
 
 /** What n8n hands to a run beside the workflow. */
 const additionalDataOf = (
 	credentialsHelper: ICredentialsHelper,
+	baseUrl: string,
 ): IWorkflowExecuteAdditionalData => ({
 	credentialsHelper,
 	externalSecretsProxy: new ExternalSecretsProxy(),
@@ -88,16 +114,16 @@ const additionalDataOf = (
 	getRuntimeCredential: async () => undefined,
 	startRunnerTask: async () => notHere(),
 	logAiEvent: () => {},
-	restApiUrl: `${BASE_URL}/rest`,
-	instanceBaseUrl: BASE_URL,
-	formBaseUrl: `${BASE_URL}/form`,
-	formWaitingBaseUrl: `${BASE_URL}/form-waiting`,
-	formTestBaseUrl: `${BASE_URL}/form-test`,
-	webhookBaseUrl: `${BASE_URL}/webhook`,
-	webhookWaitingBaseUrl: `${BASE_URL}/webhook-waiting`,
-	webhookTestBaseUrl: `${BASE_URL}/webhook-test`,
-	mcpBaseUrl: `${BASE_URL}/mcp`,
-	mcpTestBaseUrl: `${BASE_URL}/mcp-test`,
+	restApiUrl: `${baseUrl}/rest`,
+	instanceBaseUrl: baseUrl,
+	formBaseUrl: `${baseUrl}/form`,
+	formWaitingBaseUrl: `${baseUrl}/form-waiting`,
+	formTestBaseUrl: `${baseUrl}/form-test`,
+	webhookBaseUrl: `${baseUrl}/webhook`,
+	webhookWaitingBaseUrl: `${baseUrl}/webhook-waiting`,
+	webhookTestBaseUrl: `${baseUrl}/webhook-test`,
+	mcpBaseUrl: `${baseUrl}/mcp`,
+	mcpTestBaseUrl: `${baseUrl}/mcp-test`,
 	variables: {},
 });
 
@@ -109,17 +135,29 @@ export interface LoadedTrigger {
 	additionalData: IWorkflowExecuteAdditionalData;
 }
 
+/** What was saved of a workflow. */
+export interface SavedWorkflow {
+	id: string;
+	node: INode;
+	staticData: IDataObject;
+}
+
 /** Builds a workflow that holds nothing but the saved trigger. */
-export function loadTrigger(id: string, saved: INode, store: CredentialStore): LoadedTrigger {
+export function loadTrigger(
+	{ id, node: saved, staticData }: SavedWorkflow,
+	store: CredentialStore,
+	baseUrl: string,
+): LoadedTrigger {
 	const workflow = new Workflow({
-		id: `workflow-${id}`,
+		id,
 		name: 'Integration test',
 		nodes: [structuredClone(saved)],
 		connections: {},
 		active: true,
 		nodeTypes,
+		staticData: structuredClone(staticData),
 	});
 	const node = workflow.getNode(saved.name);
 	if (node === null) throw new Error('The workflow has lost its trigger');
-	return { workflow, node, additionalData: additionalDataOf(store) };
+	return { workflow, node, additionalData: additionalDataOf(store, baseUrl) };
 }
