@@ -79,7 +79,7 @@ export class CredentialStore extends ICredentialsHelper {
 		return { ...request, headers: { ...request.headers, ...Object.fromEntries(headers) } };
 	}
 
-	preAuthentication = async (): Promise<undefined> => notHere();
+	preAuthentication = async (): Promise<undefined> => undefined;
 	runPreAuthentication = async (): Promise<undefined> => notHere();
 	getCredentials = async (): Promise<ICredentials> => notHere();
 	updateCredentials = async (): Promise<void> => notHere();

@@ -8,7 +8,7 @@ import type { TriggerOptions } from '../settings';
 /** What the trigger's endpoint should be. */
 export interface Wish {
 	url: string;
-	/** Names of event types, or `*`. */
+	/** Names of event types, or `*` alone. */
 	events: string[];
 	onUnpublish: 'delete' | 'pause';
 	/** "Listen for test event": `url` is the test URL, and the endpoint goes when the listening ends. */
@@ -18,9 +18,11 @@ export interface Wish {
 /** Reads what the trigger is set to. */
 export function readWish(context: IHookFunctions): Wish {
 	const options = context.getNodeParameter('options', {}) as TriggerOptions;
+	const chosen = context.getNodeParameter('events', []) as string[];
 	return {
 		url: context.getNodeWebhookUrl('default') ?? '',
-		events: context.getNodeParameter('events', []) as string[],
+		// The editor lets one choose "All Events" beside others; a platform takes it alone.
+		events: chosen.includes('*') ? ['*'] : chosen,
 		onUnpublish: options.onUnpublish ?? 'delete',
 		listening: context.getMode() === 'manual',
 	};

@@ -1,0 +1,64 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { openN8n, type TestN8n, type TestTrigger } from './harness.mts';
+import { eventually } from './support/eventually.mts';
+import { listen, publish, stopListening } from './support/lifecycle.mts';
+import { connectTo, openPlatform, type Platform } from './support/platform.mts';
+
+let n8n: TestN8n;
+let platform: Platform;
+beforeAll(async () => {
+	n8n = await openN8n();
+	platform = await openPlatform();
+});
+afterAll(async () => {
+	await platform.close();
+	await n8n.close();
+});
+
+function open(parameters: INodeParameters = {}): TestTrigger {
+	const trigger = n8n.trigger({ registration: 'automatic', ...parameters });
+	connectTo(trigger, platform.sandbox);
+	return trigger;
+}
+
+it.each([
+	[{ events: ['sync.failed', 'user.created'] }, 'sync.failed'],
+	[{ events: ['*', 'user.created'] }, 'user.created'],
+	[{}, 'user.created'],
+	[{ format: 'project', options: { onUnpublish: 'pause' } }, 'member.created'],
+])('shows a test event of the first chosen type: %j', async (parameters, type) => {
+	const trigger = open(parameters);
+	await listen(trigger);
+	expect(await platform.api.endpoints()).toMatchObject([{ url: trigger.testUrl }]);
+
+	await eventually(() => expect(trigger.executions).toHaveLength(1));
+	const { item } = trigger.emitted;
+	expect(item.type ?? item.event).toBe(type);
+
+	await stopListening(trigger);
+	expect(await platform.api.endpoints()).toEqual([]);
+	expect(trigger.staticData).toEqual({});
+});
+
+it('leaves the endpoint of the published workflow alone', async () => {
+	const trigger = open();
+	await publish(trigger);
+	const saved = structuredClone(trigger.staticData);
+
+	await listen(trigger);
+	await eventually(() => expect(trigger.executions).toHaveLength(1));
+	await stopListening(trigger);
+
+	expect(await platform.api.endpoints()).toMatchObject([{ url: trigger.url }]);
+	expect(trigger.staticData).toEqual(saved);
+	expect(await publish(trigger)).toBe(false);
+});
+
+it('goes on listening when no test event can be had, and says so in the log', async () => {
+	const trigger = open({ events: ['user.created'] });
+	await listen(trigger);
+	await stopListening(trigger);
+	await eventually(() => expect(n8n.log()).toContain('could not ask for a test event'));
+	expect(trigger.executions).toEqual([]);
+});

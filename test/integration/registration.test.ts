@@ -1,0 +1,234 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { openN8n, type TestN8n, type TestTrigger } from './harness.mts';
+import { publish, unpublish } from './support/lifecycle.mts';
+import { connectTo, openPlatform, type Platform } from './support/platform.mts';
+import { eventually } from './support/eventually.mts';
+
+let n8n: TestN8n;
+let platform: Platform;
+let trigger: TestTrigger;
+beforeAll(async () => {
+	n8n = await openN8n();
+});
+afterAll(async () => await n8n.close());
+beforeEach(async () => {
+	platform = await openPlatform();
+	trigger = open();
+});
+afterEach(async () => await platform.close());
+
+function open(parameters: INodeParameters = {}): TestTrigger {
+	const opened = n8n.trigger({ registration: 'automatic', ...parameters });
+	connectTo(opened, platform.sandbox);
+	return opened;
+}
+
+/** The only endpoint that the platform has. */
+async function theEndpoint() {
+	const endpoints = await platform.api.endpoints();
+	expect(endpoints).toHaveLength(1);
+	return endpoints[0]!;
+}
+
+/** An event that happens on the platform starts an execution. */
+async function eventArrives(type = 'report.completed') {
+	const before = trigger.executions.length;
+	platform.sandbox.emit({ type });
+	await eventually(() => expect(trigger.executions.length).toBeGreaterThan(before));
+}
+
+describe('publishing', () => {
+	it('registers the production URL with the chosen events', async () => {
+		trigger.node.parameters.events = ['report.completed', 'sync.failed'];
+		await publish(trigger);
+		expect(await theEndpoint()).toMatchObject({
+			url: trigger.url,
+			events: ['report.completed', 'sync.failed'],
+			status: 'enabled',
+			description: 'n8n: Integration test, Signed Webhooks Trigger',
+		});
+		await eventArrives();
+	});
+
+	it('shows no secret in what everyone may read', async () => {
+		await publish(trigger);
+		const { secret } = await platform.api.rotate((await theEndpoint()).id);
+		await unpublish(trigger);
+		await publish(trigger);
+		const text = JSON.stringify(trigger.staticData);
+		expect(text).not.toMatch(/whsec_/);
+		expect(text).not.toContain(secret.value);
+	});
+
+	it('has nothing to do a second time', async () => {
+		await publish(trigger);
+		const before = structuredClone(trigger.staticData);
+		expect(await publish(trigger)).toBe(false);
+		expect(trigger.staticData).toEqual(before);
+		expect((await theEndpoint()).secret.version).toBe(1);
+	});
+
+	it('compares the events as a set', async () => {
+		trigger.node.parameters.events = ['report.completed', 'sync.failed'];
+		await publish(trigger);
+		trigger.node.parameters.events = ['sync.failed', 'report.completed'];
+		expect(await publish(trigger)).toBe(false);
+	});
+
+	it('changes the events in place', async () => {
+		await publish(trigger);
+		const { id } = await theEndpoint();
+		trigger.node.parameters.events = ['user.created'];
+		expect(await publish(trigger)).toBe(true);
+		expect(await theEndpoint()).toMatchObject({ id, events: ['user.created'] });
+		expect((await theEndpoint()).secret.version).toBe(1);
+		await eventArrives('user.created');
+	});
+
+	it('moves the endpoint when n8n moved', async () => {
+		await publish(trigger);
+		const { id } = await theEndpoint();
+		await platform.api.update(id, { url: 'http://127.0.0.1:1/elsewhere' });
+		expect(await publish(trigger)).toBe(true);
+		expect(await theEndpoint()).toMatchObject({ id, url: trigger.url });
+	});
+
+	it('enables a disabled endpoint', async () => {
+		await publish(trigger);
+		await platform.api.update((await theEndpoint()).id, { status: 'disabled' });
+		await publish(trigger);
+		expect(await theEndpoint()).toMatchObject({ status: 'enabled', disabled_reason: null });
+		await eventArrives();
+	});
+
+	it('creates an endpoint anew that somebody deleted', async () => {
+		await publish(trigger);
+		await platform.api.delete((await theEndpoint()).id);
+		await publish(trigger);
+		await eventArrives();
+	});
+
+	it('rotates a secret that somebody else rotated', async () => {
+		await publish(trigger);
+		await platform.api.rotate((await theEndpoint()).id, { overlap_seconds: 3600 });
+		expect(await publish(trigger)).toBe(true);
+		expect((await theEndpoint()).secret).toMatchObject({ version: 3, previous_expires_at: null });
+		await eventArrives();
+	});
+
+	it.each(['renamed', 'lost its memory'])('takes over its endpoint when it %s', async (how) => {
+		await publish(trigger);
+		if (how === 'renamed') trigger.node.name = 'Another name';
+		else trigger.staticData = {};
+		await publish(trigger);
+		expect((await theEndpoint()).secret.version).toBe(2);
+		await eventArrives();
+	});
+
+	it('takes over the endpoint that the user registered by hand', async () => {
+		await platform.api.create({ url: trigger.url, events: ['user.created'] });
+		await publish(trigger);
+		expect((await theEndpoint()).events).toEqual(['*']);
+		await eventArrives();
+	});
+
+	it('leaves the endpoint of the original alone when the workflow was copied', async () => {
+		await publish(trigger);
+		const copy = open();
+		copy.staticData = structuredClone(trigger.staticData);
+		await publish(copy);
+		const urls = (await platform.api.endpoints()).map(({ url }) => url);
+		expect(urls.sort()).toEqual([copy.url, trigger.url].sort());
+		await unpublish(copy);
+		expect((await theEndpoint()).url).toBe(trigger.url);
+		await eventArrives();
+	});
+
+	it('gives way to another endpoint that has the URL', async () => {
+		await publish(trigger);
+		await platform.api.update((await theEndpoint()).id, { url: 'http://127.0.0.1:1/elsewhere' });
+		const { id } = await platform.api.create({ url: trigger.url });
+		await publish(trigger);
+		expect((await theEndpoint()).id).toBe(id);
+		await eventArrives();
+	});
+});
+
+describe('unpublishing', () => {
+	it('deletes the endpoint', async () => {
+		await publish(trigger);
+		await unpublish(trigger);
+		expect(await platform.api.endpoints()).toEqual([]);
+		expect(trigger.staticData).toEqual({ [`node:${trigger.node.name}`]: {} });
+	});
+
+	it('is content when the endpoint is gone already', async () => {
+		await publish(trigger);
+		await platform.api.delete((await theEndpoint()).id);
+		await unpublish(trigger);
+		await publish(trigger);
+		await eventArrives();
+	});
+
+	it('says in the log when the platform cannot be reached; the next publish takes over', async () => {
+		await publish(trigger);
+		const { id } = await theEndpoint();
+		connectTo(trigger, { ...platform.sandbox, apiUrl: 'http://127.0.0.1:1/v1' });
+		await unpublish(trigger);
+		await eventually(() => expect(n8n.log()).toContain(`could not unregister its endpoint ${id}`));
+		connectTo(trigger, platform.sandbox);
+		await publish(trigger);
+		expect((await theEndpoint()).id).toBe(id);
+		await eventArrives();
+	});
+
+	it('does nothing without a registration', async () => {
+		await unpublish(trigger);
+		expect(await platform.api.endpoints()).toEqual([]);
+	});
+});
+
+describe('pausing', () => {
+	beforeEach(() => {
+		trigger.node.parameters.options = { onUnpublish: 'pause' };
+	});
+
+	it('keeps the endpoint and its secret, disabled', async () => {
+		await publish(trigger);
+		const { id } = await theEndpoint();
+		await unpublish(trigger);
+		expect(await theEndpoint()).toMatchObject({ id, status: 'disabled' });
+		await publish(trigger);
+		expect(await theEndpoint()).toMatchObject({ id, status: 'enabled', secret: { version: 1 } });
+		expect(JSON.stringify(trigger.staticData)).not.toContain('pausedSince');
+	});
+
+	it.each(['with the same name', 'renamed'])('receives what it missed, %s', async (how) => {
+		await publish(trigger);
+		await eventArrives();
+		await unpublish(trigger);
+		platform.sandbox.emit({ type: 'user.created' });
+		platform.sandbox.emit({ type: 'sync.failed' });
+		if (how === 'renamed') trigger.node.name = 'Another name';
+		await publish(trigger);
+		await eventually(() => expect(trigger.executions).toHaveLength(3));
+		await eventArrives();
+		expect(trigger.executions).toHaveLength(4);
+	});
+
+	it('creates an endpoint anew that was deleted while it was paused', async () => {
+		await publish(trigger);
+		await unpublish(trigger);
+		await platform.api.delete((await theEndpoint()).id);
+		await publish(trigger);
+		await eventArrives();
+	});
+
+	it('forgets an endpoint that was deleted before', async () => {
+		await publish(trigger);
+		await platform.api.delete((await theEndpoint()).id);
+		await unpublish(trigger);
+		expect(trigger.staticData).toEqual({ [`node:${trigger.node.name}`]: {} });
+	});
+});

@@ -1,0 +1,23 @@
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/src/sandbox.mts';
+import { managementApi, type ManagementApi } from '../../support/managementApi.mts';
+import type { TestTrigger } from './testTrigger.mts';
+
+/** A running sandbox, and its settings page. */
+export interface Platform {
+	sandbox: Sandbox;
+	api: ManagementApi;
+	close(): Promise<void>;
+}
+
+export async function openPlatform(options: SandboxOptions = {}): Promise<Platform> {
+	const sandbox = await startSandbox(options);
+	return { sandbox, api: managementApi(sandbox), close: async () => await sandbox.close() };
+}
+
+/** Gives the trigger an API key for the platform. */
+export function connectTo(trigger: TestTrigger, { apiUrl, apiKey }: Sandbox): void {
+	trigger.credentials.saved.set(trigger.node.credentials?.signedWebhooksApi?.id ?? '', {
+		baseUrl: apiUrl,
+		apiKey,
+	});
+}
