@@ -155,6 +155,25 @@ describe('publishing', () => {
 	});
 });
 
+describe('what the platform refuses', () => {
+	it('a wrong API key is told with the fix, in message and description', async () => {
+		connectTo(trigger, { ...platform.sandbox, apiKey: 'wrong' });
+		const text: unknown = expect.stringContaining('Check the API key');
+		await expect(publish(trigger)).rejects.toMatchObject({ message: text, description: text });
+		expect(trigger.staticData).toEqual({});
+	});
+
+	it('an address that is not public is told with the fix', async () => {
+		const strict = await openPlatform({ allowHosts: [] });
+		connectTo(trigger, strict.sandbox);
+		await expect(publish(trigger)).rejects.toThrow(
+			`The URL is ${trigger.url}: set the environment variable WEBHOOK_URL`,
+		);
+		expect(await strict.api.endpoints()).toEqual([]);
+		await strict.close();
+	});
+});
+
 describe('unpublishing', () => {
 	it('deletes the endpoint', async () => {
 		await publish(trigger);

@@ -2,7 +2,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import { logFailure } from '../log';
 import { deleteEndpoint, findEndpoint, getEndpoint, updateEndpoint } from './endpoints';
-import { explainUrl } from './explainUrl';
+import { explain } from './explain';
 import { knownSecrets, reconcile, register } from './reconcile';
 import type { Registration } from './registration';
 import { readState, writeState } from './state';
@@ -19,12 +19,14 @@ export const automatic: Registration = {
 	async checkExists(context) {
 		const state = readState(context);
 		if (state === undefined || state.pausedSince !== undefined) return false;
-		const endpoint = await getEndpoint(context, state.endpointId);
-		return (
-			endpoint !== undefined &&
-			changesFor(endpoint, readWish(context)) === undefined &&
-			(await knownSecrets(context, endpoint, state)) !== undefined
-		);
+		const wish = readWish(context);
+		try {
+			const endpoint = await getEndpoint(context, state.endpointId);
+			if (endpoint === undefined || changesFor(endpoint, wish) !== undefined) return false;
+			return (await knownSecrets(context, endpoint, state)) !== undefined;
+		} catch (error) {
+			throw explain(error, wish.url);
+		}
 	},
 
 	async create(context) {
@@ -40,7 +42,7 @@ export const automatic: Registration = {
 			if (wish.listening) sendTestSoon(context, endpoint.id, wish);
 			return true;
 		} catch (error) {
-			throw explainUrl(context.getNode(), error, wish.url);
+			throw explain(error, wish.url);
 		}
 	},
 
