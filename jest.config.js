@@ -1,7 +1,7 @@
 /** Everything that needs no service and no n8n process; test/e2e has its own configuration. */
 module.exports = {
 	testEnvironment: 'node',
-	testMatch: ['<rootDir>/test/{unit,integration,types}/**/*.test.ts'],
+	testMatch: ['<rootDir>/test/{unit,integration,types,contract}/**/*.test.ts'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/e2e/host'],
 	// Published as an ES module only, which jest cannot take as it is.
 	moduleNameMapper: {

@@ -112,7 +112,8 @@ export interface paths {
 		/**
 		 * Update an endpoint, or its subscriptions
 		 * @description Scope `webhooks:write`. What is not named stays as it is. Either `events`, the whole new list, or `add_events`
-		 *     and `remove_events`. Enabling a disabled endpoint starts its count of failures anew.
+		 *     and `remove_events`. While an endpoint is disabled at a client's request its deliveries are held, and go on when it
+		 *     is enabled. Enabling starts its count of failures anew.
 		 */
 		patch: operations['updateEndpoint'];
 		trace?: never;
@@ -384,6 +385,7 @@ export interface components {
 		};
 		EndpointCreate: {
 			/**
+			 * Format: uri
 			 * @description Where events are sent to. Unique within the workspace.
 			 * @example https://n8n.example.com/webhook/1f2e/webhook
 			 */
@@ -392,6 +394,7 @@ export interface components {
 			events?: components['schemas']['Events'];
 		};
 		EndpointUpdate: {
+			/** Format: uri */
 			url?: string;
 			description?: string;
 			status?: components['schemas']['EndpointStatus'];

@@ -1,0 +1,42 @@
+import { createHmac } from 'node:crypto';
+
+import { sign } from '../../../nodes/SignedWebhooks/signature/sign.ts';
+import type { DeliveryRow } from '../store/deliveries.mts';
+import { secretsOf, type EndpointRow } from '../store/endpoints.mts';
+
+/**
+ * The headers of an attempt, signed afresh. During the overlap of a rotation `X-Signature-256` is
+ * made with the older secret, since a strict receiver knows that one and takes a single value.
+ *
+ * @param now milliseconds since 1970
+ */
+export function attemptHeaders(
+	delivery: DeliveryRow,
+	endpoint: EndpointRow,
+	now: number,
+): Record<string, string> {
+	const { body, event_id: id } = delivery;
+	const secrets = secretsOf(endpoint, now);
+	const timestamp = String(Math.floor(now / 1000));
+	return {
+		'User-Agent': 'Signed-Webhooks-Sandbox/1.0',
+		'Content-Type': 'application/json',
+		'Content-Length': String(body.length),
+		'X-Webhook-Delivery': delivery.id,
+		'X-Webhook-Attempt': String(delivery.attempt_count + 1),
+		'X-Webhook-Event': delivery.event_type,
+		...(delivery.is_test ? { 'X-Webhook-Test': 'true' } : {}),
+		'X-Signature-256': sign(body, secrets.at(-1)!),
+		'webhook-id': id,
+		'webhook-timestamp': timestamp,
+		'webhook-signature': secrets
+			.map((secret) => standardSignature(`${id}.${timestamp}.`, body, secret))
+			.join(' '),
+	};
+}
+
+/** @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
+function standardSignature(prefix: string, body: Buffer, secret: string): string {
+	const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+	return `v1,${createHmac('sha256', key).update(prefix).update(body).digest('base64')}`;
+}

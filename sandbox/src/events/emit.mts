@@ -1,0 +1,97 @@
+import type { CatalogueEntry } from '../../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import type { JsonObject } from '../../../nodes/SignedWebhooks/catalogue/formats.ts';
+import { ApiError, invalid } from '../api/problem.mts';
+import type { Platform } from '../platform.mts';
+import { isSubscribed } from '../store/endpoints.mts';
+import { eventIdOf } from '../store/events.mts';
+import { findEventType, freshSample, payloadOf, withPayload } from './samples.mts';
+
+/** What happened on the platform. */
+export interface Emission {
+	/** An event type of the catalogue; together with `body` any name at all. */
+	type?: string;
+	/** Merged over the sample's own part. */
+	data?: JsonObject;
+	/** Sent as it is, in the place of a sample: text byte for byte, an object as JSON. */
+	body?: unknown;
+	/** How many such events. */
+	count?: number;
+	/** How long the download link of a report works. */
+	expires_in_seconds?: number;
+}
+
+const MAX_COUNT = 10_000;
+const DAY_S = 24 * 3600;
+
+/**
+ * Makes events happen and enqueues their deliveries, all or none.
+ *
+ * @returns the ids of the events
+ * @throws ApiError when the emission is not valid
+ */
+export function emit(platform: Platform, emission: Emission): string[] {
+	const { count = 1 } = emission;
+	if (!Number.isInteger(count) || count < 1 || count > MAX_COUNT) {
+		throw invalid('/count', `must be an integer from 1 to ${MAX_COUNT}`);
+	}
+	const { type, bodyText } = source(platform, emission);
+	const ids = platform.db.transaction(() => {
+		const receivers = platform.endpoints.enabled().filter((it) => isSubscribed(it, type));
+		return Array.from({ length: count }, () => {
+			const text = bodyText();
+			const id = eventIdOf(text);
+			const seq = platform.events.add({ id, type, body: Buffer.from(text) });
+			for (const receiver of receivers) platform.deliveries.create(receiver.id, seq, 'event');
+			return id;
+		});
+	});
+	platform.engine.wake();
+	return ids;
+}
+
+/** What type the events have, and how to write the body of each. */
+function source(platform: Platform, emission: Emission) {
+	const { body } = emission;
+	const type = emission.type ?? typeIn(body);
+	// It goes into a header.
+	if (typeof type !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(type)) {
+		throw invalid('/type', 'must be the name of an event type');
+	}
+	if (body !== undefined) {
+		const text = typeof body === 'string' ? body : JSON.stringify(body);
+		return { type, bodyText: () => text };
+	}
+	const entry = findEventType(type);
+	if (!entry) throw unknownType('/type', type);
+	return { type, bodyText: () => JSON.stringify(sampleEvent(platform, entry, emission)) };
+}
+
+function typeIn(body: unknown): unknown {
+	const { type, event } = (body ?? {}) as { type?: unknown; event?: unknown };
+	return type ?? event;
+}
+
+function sampleEvent(platform: Platform, entry: CatalogueEntry, emission: Emission): JsonObject {
+	const event = withPayload(entry, freshSample(entry), emission.data ?? {});
+	if (entry.event.downloadUrlHours === undefined || emission.data?.download_url) return event;
+	const link = downloadLink(platform, payloadOf(entry, event), emission.expires_in_seconds);
+	return withPayload(entry, event, { download_url: link });
+}
+
+/** The address of a real file that this sandbox serves. */
+function downloadLink(platform: Platform, report: JsonObject, lifeSeconds = DAY_S): string {
+	if (!(lifeSeconds >= 0 && lifeSeconds <= DAY_S)) {
+		throw invalid('/expires_in_seconds', `must be a number from 0 to ${DAY_S}`);
+	}
+	const { report_name: name, row_count: rows } = report;
+	const id = platform.reports.create(
+		typeof name === 'string' ? name : 'report',
+		typeof rows === 'number' && rows >= 0 ? Math.floor(rows) : 0,
+		Date.now() + lifeSeconds * 1000,
+	);
+	return `${platform.url}/sandbox/reports/${id}`;
+}
+
+/** The error for an event type that is not in the catalogue. */
+export const unknownType = (pointer: string, type: string): ApiError =>
+	invalid(pointer, `There is no event type "${type}"`);

@@ -1,0 +1,9 @@
+import type { Platform } from '../platform.mts';
+import { deliveryList } from './deliveries.mts';
+import { endpointList } from './endpoints.mts';
+
+/** The markup of those parts of the page that change by themselves, by their element's id. */
+export const liveSections = (platform: Platform) => ({
+	endpoints: endpointList(platform).markup,
+	deliveries: deliveryList(platform).markup,
+});
