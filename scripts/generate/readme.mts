@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { catalogue } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
 import { formats } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
 import { answers } from '../../nodes/SignedWebhooks/n8n/answers.ts';
+import { resources } from '../../nodes/SignedWebhooks/n8n/operations/resources.ts';
 import { writeFormatted } from './files.mts';
 import { fill } from './markers.mts';
 
@@ -39,7 +40,16 @@ const answerTable = (): string =>
 		]),
 	);
 
-const sections = { events, answers: answerTable };
+/** Everything that the action node can do. */
+const operations = (): string =>
+	table(
+		['Resource', 'Operation', 'What it does'],
+		resources.flatMap(({ name: resource, operations: list }) =>
+			list.map(({ name, description }) => [resource, name, description]),
+		),
+	);
+
+const sections = { operations, events, answers: answerTable };
 
 /** Renews the tables of README.md between `<!-- generated:… -->` markers. Returns the file's name. */
 export async function generateReadme(): Promise<string> {

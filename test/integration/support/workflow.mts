@@ -60,23 +60,13 @@ export class CredentialStore extends ICredentialsHelper {
 	getParentTypes = (): string[] => [];
 	getCredentialsProperties = (): INodeProperties[] => [];
 
-	/** @see n8n 2.41.1, dist/credentials-helper.js, `authenticate`: headers of the generic kind, the only one we use */
+	/** @see n8n 2.41.1, dist/credentials-helper.js, `authenticate`: a function of the credential type is called */
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
 		_typeName: string,
 		request: IHttpRequestOptions,
-		workflow: Workflow,
-		node: INode,
 	): Promise<IHttpRequestOptions> {
-		const headers = Object.entries(apiCredential.authenticate.properties.headers ?? {}).map(
-			([name, value]) => [
-				name,
-				workflow.expression.getSimpleParameterValue(node, String(value), 'internal', {
-					$credentials: credentials,
-				}),
-			],
-		);
-		return { ...request, headers: { ...request.headers, ...Object.fromEntries(headers) } };
+		return await apiCredential.authenticate(credentials, request);
 	}
 
 	preAuthentication = async (): Promise<undefined> => undefined;

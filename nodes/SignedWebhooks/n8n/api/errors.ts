@@ -49,6 +49,8 @@ const HINTS: Record<number, string> = {
 	429: 'The API asks for fewer requests. Try again later.',
 };
 
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
 /** The error for an answer that is not a success: what the API says, and which fields it names. */
 export function errorOf(
 	node: INode,
@@ -58,7 +60,7 @@ export function errorOf(
 	baseUrl: string,
 ): ApiError {
 	const problem = (typeof body === 'object' && body !== null ? body : {}) as Partial<Problem>;
-	const said = problem.message ?? problem.detail ?? problem.title;
+	const said = [problem.message, problem.detail, problem.title].find(isText);
 	if (said === undefined) {
 		return new ApiError(node, request, {
 			message: `The answer of ${baseUrl} is not one of a management API (HTTP ${status})`,
@@ -67,7 +69,8 @@ export function errorOf(
 			status,
 		});
 	}
-	const fields = (problem.errors ?? []).map(({ pointer, detail }) => `${pointer}: ${detail}`);
+	const errors = Array.isArray(problem.errors) ? problem.errors : [];
+	const fields = errors.map(({ pointer, detail }) => `${pointer}: ${detail}`);
 	const description = [...fields, ...(HINTS[status] === undefined ? [] : [HINTS[status]])];
 	return new ApiError(node, request, {
 		message: said,

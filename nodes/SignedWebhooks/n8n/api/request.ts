@@ -10,6 +10,7 @@ import type {
 import { sleep } from 'n8n-workflow';
 
 import { ApiError, errorOf } from './errors';
+import type { Problem } from './types';
 
 export const API_CREDENTIAL = 'signedWebhooksApi';
 
@@ -28,6 +29,8 @@ export interface ApiRequest {
 	idempotencyKey?: string;
 	/** What is not there (404) is no error, and gives `undefined`. */
 	optional?: boolean;
+	/** How often it is sent again at most; fewer where somebody waits for a list in the editor. */
+	retries?: number;
 }
 
 /** How often a request is sent again after 429, 503, or a lost answer. */
@@ -52,7 +55,7 @@ const TIMEOUT = 30_000;
 export async function apiRequest<T>(context: ApiContext, request: ApiRequest): Promise<T> {
 	const baseUrl = await readBaseUrl(context);
 	for (let retry = 0; ; retry += 1) {
-		const last = retry >= RETRIES;
+		const last = retry >= (request.retries ?? RETRIES);
 		let response: IN8nHttpFullResponse;
 		try {
 			response = await send(context, baseUrl, request);
@@ -64,7 +67,7 @@ export async function apiRequest<T>(context: ApiContext, request: ApiRequest): P
 		const { statusCode: status, body } = response;
 		if (status >= 200 && status < 300 && isJson(body)) return (body || undefined) as T;
 		if (status === 404 && request.optional === true && isProblem(body)) return undefined as T;
-		const wait = status === 429 || status === 503 ? waitOf(response) : undefined;
+		const wait = isTemporary(response) ? waitOf(response) : undefined;
 		if (last || wait === undefined)
 			throw errorOf(context.getNode(), request, status, body, baseUrl);
 		await sleep(wait * 1000);
@@ -121,14 +124,22 @@ const isJson = (body: unknown): boolean => typeof body !== 'string' || body === 
 const isProblem = (body: unknown): boolean =>
 	typeof body === 'object' && body !== null && 'code' in body;
 
+/** Too many requests, a short outage, or our own first request, still being handled. */
+const isTemporary = ({ statusCode, body }: IN8nHttpFullResponse): boolean =>
+	statusCode === 429 ||
+	statusCode === 503 ||
+	(statusCode === 409 && (body as Partial<Problem>).code === 'idempotency_key_in_use');
+
 const isRepeatable = ({ method, idempotencyKey }: ApiRequest): boolean =>
 	method === 'GET' || idempotencyKey !== undefined;
 
 /** Seconds until the next try; `undefined` when the API asks for more patience than we have. */
 function waitOf({ headers }: IN8nHttpFullResponse): number | undefined {
 	const text = String(headers['retry-after'] ?? '').trim();
-	const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;
-	const wait = Number.isNaN(seconds) ? SHORTEST_WAIT : Math.max(seconds, 0);
+	const seconds = /^[a-z]{3}, /i.test(text)
+		? (Date.parse(text) - Date.now()) / 1000
+		: Number(text === '' ? NaN : text);
+	const wait = seconds >= 0 ? seconds : SHORTEST_WAIT;
 	return wait > LONGEST_WAIT ? undefined : wait;
 }
 
@@ -139,13 +150,16 @@ function unreachable(
 	error: unknown,
 ): ApiError {
 	const reason = error instanceof Error ? error.message : String(error);
+	const advice =
+		'Check the base URL in the Signed Webhooks API credential, and whether n8n may connect to it.';
+	const doubt =
+		'The platform may have done it all the same: look there before you run this once more.';
 	return new ApiError(
 		context.getNode(),
 		request,
 		{
 			message: `The management API at ${baseUrl} could not be reached: ${reason}`,
-			description:
-				'Check the base URL in the Signed Webhooks API credential, and whether n8n may connect to it.',
+			description: isRepeatable(request) ? advice : `${advice}\n${doubt}`,
 		},
 		error,
 	);

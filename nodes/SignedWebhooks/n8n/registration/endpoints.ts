@@ -3,19 +3,16 @@ import { randomUUID } from 'node:crypto';
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { apiList } from '../api/pages';
+import { endpointPath, ENDPOINTS } from '../api/paths';
 import { apiRequest } from '../api/request';
 import type { Endpoint, EndpointUpdate, EndpointWithSecret } from '../api/types';
-
-const ENDPOINTS = '/webhook_endpoints';
-
-const pathOf = (id: string): string => `${ENDPOINTS}/${encodeURIComponent(id)}`;
 
 /** `undefined` when there is no such endpoint (any more). Throws ApiError, as all of these do. */
 export const getEndpoint = async (
 	context: IHookFunctions,
 	id: string,
 ): Promise<Endpoint | undefined> =>
-	await apiRequest(context, { method: 'GET', path: pathOf(id), optional: true });
+	await apiRequest(context, { method: 'GET', path: endpointPath(id), optional: true });
 
 /** The endpoint with exactly this URL, if there is one. */
 export async function findEndpoint(
@@ -43,11 +40,12 @@ export const updateEndpoint = async (
 	context: IHookFunctions,
 	id: string,
 	body: EndpointUpdate,
-): Promise<Endpoint> => await apiRequest(context, { method: 'PATCH', path: pathOf(id), body });
+): Promise<Endpoint> =>
+	await apiRequest(context, { method: 'PATCH', path: endpointPath(id), body });
 
 /** One that is gone already is fine. */
 export async function deleteEndpoint(context: IHookFunctions, id: string): Promise<void> {
-	await apiRequest(context, { method: 'DELETE', path: pathOf(id), optional: true });
+	await apiRequest(context, { method: 'DELETE', path: endpointPath(id), optional: true });
 }
 
 /** Makes the platform sign with a new secret at once, whatever rotation is under way. */
@@ -57,13 +55,13 @@ export const rotateSecret = async (
 ): Promise<EndpointWithSecret> =>
 	await apiRequest(context, {
 		method: 'POST',
-		path: `${pathOf(id)}/rotate_secret`,
+		path: endpointPath(id, 'rotate_secret'),
 		body: { overlap_seconds: 0, force: true },
 	});
 
 /** Has the platform deliver what the endpoint missed since then (RFC 3339). */
 export async function recover(context: IHookFunctions, id: string, since: string): Promise<void> {
-	await apiRequest(context, { method: 'POST', path: `${pathOf(id)}/recover`, body: { since } });
+	await apiRequest(context, { method: 'POST', path: endpointPath(id, 'recover'), body: { since } });
 }
 
 /** Has the platform send the sample of an event type now, and waits until it has. */
@@ -74,7 +72,7 @@ export async function sendTest(
 ): Promise<void> {
 	await apiRequest(context, {
 		method: 'POST',
-		path: `${pathOf(id)}/test`,
+		path: endpointPath(id, 'test'),
 		body: { event_type: eventType },
 	});
 }

@@ -1,0 +1,46 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { execute } from './n8n/operations/execute';
+import { searchEndpoints } from './n8n/operations/lists/endpoints';
+import { getEventTypes, getEventTypesOrAll } from './n8n/operations/lists/eventTypes';
+import { offlineOperations, properties, subtitleExpression } from './n8n/operations/properties';
+
+export class SignedWebhooks implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Signed Webhooks',
+		name: 'signedWebhooks',
+		icon: { light: 'file:signedWebhooks.svg', dark: 'file:signedWebhooks.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: subtitleExpression,
+		description:
+			'Manages webhook endpoints and their secrets, sends test events, and fetches reports',
+		defaults: { name: 'Signed Webhooks' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'signedWebhooksApi',
+				required: true,
+				displayOptions: { hide: { operation: offlineOperations } },
+			},
+		],
+		properties,
+	};
+
+	methods = {
+		listSearch: { searchEndpoints },
+		loadOptions: { getEventTypes, getEventTypesOrAll },
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await execute(this)];
+	}
+}

@@ -1,0 +1,20 @@
+import { deliveryPath } from '../../api/paths';
+import { apiRequest } from '../../api/request';
+import type { DeliveryWithAttempts } from '../../api/types';
+import { deliveryIdField, readDeliveryId } from '../fields/deliveryId';
+import type { Operation } from '../operation';
+
+/** Shows one delivery with all that was sent and answered. */
+export const get: Operation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get a delivery',
+	description: 'Show a delivery: what was sent, how often, and what was answered',
+	output: 'DeliveryWithAttempts',
+	fields: [deliveryIdField],
+	run: async (context, index) =>
+		await apiRequest<DeliveryWithAttempts>(context, {
+			method: 'GET',
+			path: deliveryPath(readDeliveryId(context, index)),
+		}),
+};

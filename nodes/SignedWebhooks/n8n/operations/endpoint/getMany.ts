@@ -1,0 +1,45 @@
+import { apiList } from '../../api/pages';
+import { ENDPOINTS } from '../../api/paths';
+import type { Endpoint } from '../../api/types';
+import { pagingFields, readLimit } from '../fields/paging';
+import { readFilters } from '../fields/filters';
+import type { Operation } from '../operation';
+
+/** Lists the endpoints of the workspace. */
+export const getMany: Operation = {
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many endpoints',
+	description: 'List the endpoints of the workspace, the newest first',
+	output: 'Endpoint',
+	fields: [
+		...pagingFields,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [
+				{
+					displayName: 'Status',
+					name: 'status',
+					type: 'options',
+					options: [
+						{ name: 'Disabled', value: 'disabled', description: 'Receives nothing' },
+						{ name: 'Enabled', value: 'enabled', description: 'Receives events' },
+					],
+					default: 'enabled',
+					description: 'Only endpoints with this status',
+				},
+			],
+		},
+	],
+	run: async (context, index) =>
+		await apiList<Endpoint>(
+			context,
+			ENDPOINTS,
+			readFilters(context, index),
+			readLimit(context, index),
+		),
+};

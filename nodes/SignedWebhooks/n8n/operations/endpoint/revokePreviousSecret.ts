@@ -1,0 +1,21 @@
+import { endpointPath } from '../../api/paths';
+import { apiRequest } from '../../api/request';
+import type { Endpoint } from '../../api/types';
+import { endpointField, readEndpointId } from '../fields/endpoint';
+import type { Operation } from '../operation';
+
+/** Ends the overlap of a rotation. */
+export const revokePreviousSecret: Operation = {
+	value: 'revokePreviousSecret',
+	name: 'Revoke Previous Secret',
+	action: 'Revoke the previous secret of an endpoint',
+	description:
+		'End the overlap of a rotation now: from here on events are signed with the new secret',
+	output: 'Endpoint',
+	fields: [endpointField],
+	run: async (context, index) =>
+		await apiRequest<Endpoint>(context, {
+			method: 'POST',
+			path: endpointPath(await readEndpointId(context, index), 'revoke_previous_secret'),
+		}),
+};

@@ -1,0 +1,88 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { formatKeys } from '../../../catalogue/catalogue';
+import { formats } from '../../../catalogue/formats';
+import type { Format, FormatKey } from '../../../catalogue/formats';
+
+/** As many as n8n's own Remove Duplicates remembers. */
+export const MEMORY_SIZE = 10_000;
+
+/** The value of `format` that leaves the choice to each item. */
+export const BY_ITEM = 'item';
+
+const hint = (key: FormatKey): string =>
+	(formats[key] as Format).identity === undefined
+		? 'These events have no ID, so the whole event is compared. Two genuine events can be alike, such as a token that fails twice: the second one is dropped, too.'
+		: `Compared by ID. Events with ${formats[key].envelope}.`;
+
+const formatOptions: INodePropertyOptions[] = [
+	{
+		name: 'As the Trigger Says',
+		value: BY_ITEM,
+		description: 'Each event from the Signed Webhooks Trigger says which format it has',
+	},
+	...formatKeys.map((key) => ({
+		name: formats[key].label,
+		value: key,
+		description: hint(key),
+	})),
+];
+
+/** What Drop Duplicates can be told. */
+export const duplicateFields: readonly INodeProperties[] = [
+	{
+		displayName:
+			'Remembered in n8n’s database, so it survives restarts and is shared by workers. It is not watertight: ' +
+			'when the same event arrives twice at the same instant, both may pass. Test runs in the editor count, too: ' +
+			'an event that passed once does not pass again.',
+		name: 'duplicatesNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Event Format',
+		name: 'format',
+		type: 'options',
+		noDataExpression: true,
+		options: formatOptions,
+		default: 'item',
+		description: 'How the events are written: it decides what makes two of them the same',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Events to Remember',
+				name: 'historySize',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: 10000,
+				description:
+					'How many events are remembered. When there are more, the oldest are forgotten.',
+			},
+			{
+				displayName: 'Scope',
+				name: 'scope',
+				type: 'options',
+				options: [
+					{
+						name: 'Node',
+						value: 'node',
+						description: 'This node remembers for itself',
+					},
+					{
+						name: 'Workflow',
+						value: 'workflow',
+						description: 'All nodes of this workflow with this scope share what they remember',
+					},
+				],
+				default: 'node',
+				description: 'Who shares the memory',
+			},
+		],
+	},
+];

@@ -1,0 +1,36 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { forEachItem } from './items';
+import type { Operation } from './operation';
+import { resources } from './resources';
+
+/** Does what the node is set to. */
+export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const operation = chosen(context);
+	if ('runAll' in operation) return await operation.runAll(context);
+	return await forEachItem(context, async (index) => toItems(await operation.run(context, index)));
+}
+
+function chosen(context: IExecuteFunctions): Operation {
+	const [resource, operation] = ['resource', 'operation'].map((name) =>
+		context.getNodeParameter(name, 0),
+	);
+	const found = resources
+		.find(({ value }) => value === resource)
+		?.operations.find(({ value }) => value === operation);
+	if (found !== undefined) return found;
+	throw new NodeOperationError(
+		context.getNode(),
+		`There is no operation ${operation} of ${resource}`,
+		{
+			description:
+				'Choose the resource and the operation again, or update the package if this workflow was made with a newer one.',
+		},
+	);
+}
+
+const toItems = (result: object): INodeExecutionData[] =>
+	(Array.isArray(result) ? (result as object[]) : [result]).map((json) => ({
+		json: json as IDataObject,
+	}));

@@ -1,0 +1,102 @@
+import type {
+	IExecuteFunctions,
+	INodeParameterResourceLocator,
+	INodeProperties,
+} from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { apiList } from '../../api/pages';
+import { ENDPOINTS } from '../../api/paths';
+import type { Endpoint } from '../../api/types';
+
+/** Ids are opaque, but one that was pasted with more than itself shows it. */
+const ID = /^[^\s/?#]+$/;
+const URL_START = /^https?:\/\//i;
+
+/** Which endpoint: picked from a list, or named by its id or URL. */
+export const endpointField: INodeProperties = {
+	displayName: 'Endpoint',
+	name: 'endpointId',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The endpoint that this is about',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose an endpoint…',
+			typeOptions: { searchListMethod: 'searchEndpoints', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'wep_01hx4m1a2b3c4d5e6f',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: '^[^\\s/?#]+$',
+						errorMessage: 'An ID has no spaces and no slashes, such as wep_01hx4m1a2b3c4d5e6f',
+					},
+				},
+			],
+		},
+		{
+			displayName: 'By URL',
+			name: 'url',
+			type: 'string',
+			placeholder: 'https://n8n.example.com/webhook/1f2e/webhook',
+			hint: 'Exactly the URL that is registered on the platform',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: '^https?://.+',
+						errorMessage: 'A URL starts with https://',
+					},
+				},
+			],
+		},
+	],
+};
+
+/**
+ * The id of the chosen endpoint. One that is named by its URL is looked up first.
+ *
+ * @throws NodeOperationError when it says nothing, or there is no endpoint with that URL
+ */
+export async function readEndpointId(context: IExecuteFunctions, index: number): Promise<string> {
+	const parameter = context.getNodeParameter('endpointId', index) as
+		| INodeParameterResourceLocator
+		| string
+		| null;
+	const value = typeof parameter === 'object' ? parameter?.value : parameter;
+	const text = String(value ?? '').trim();
+	if (URL_START.test(text)) return await findByUrl(context, text, index);
+	if (ID.test(text)) return text;
+	const isEmpty = text === '';
+	throw new NodeOperationError(
+		context.getNode(),
+		isEmpty ? 'No endpoint is chosen' : `"${text}" is neither the ID nor the URL of an endpoint`,
+		{
+			itemIndex: index,
+			description: isEmpty
+				? 'Choose one in the field Endpoint. If it holds an expression, the expression gave nothing for this item.'
+				: 'An ID has no spaces and no slashes; a URL starts with https://.',
+		},
+	);
+}
+
+async function findByUrl(context: IExecuteFunctions, url: string, itemIndex: number) {
+	const found = await apiList<Endpoint>(context, ENDPOINTS, { url });
+	const endpoint = found.find((candidate) => candidate.url === url);
+	if (endpoint !== undefined) return endpoint.id;
+	throw new NodeOperationError(context.getNode(), `There is no endpoint with the URL ${url}`, {
+		itemIndex,
+		description:
+			'The URL has to be exactly the registered one: compare https, a slash at the end, and anything after a question mark. Or choose the endpoint from the list.',
+	});
+}

@@ -1,0 +1,47 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
+
+import type { Page } from '../../api/pages';
+import { ENDPOINTS } from '../../api/paths';
+import { apiRequest } from '../../api/request';
+import type { Endpoint } from '../../api/types';
+
+const PAGE_SIZE = 100;
+
+/**
+ * A page of endpoints for the editor's list. The API does not search, so that is done here; the editor
+ * asks for more only once it shows something, so empty pages are passed over.
+ */
+export async function searchEndpoints(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const wanted = filter?.trim().toLowerCase() ?? '';
+	let cursor = paginationToken;
+	for (;;) {
+		const page = await apiRequest<Page<Endpoint>>(this, {
+			method: 'GET',
+			path: ENDPOINTS,
+			query: { limit: PAGE_SIZE, cursor },
+			retries: 1,
+		});
+		const results = page.data.filter((endpoint) => isAbout(endpoint, wanted)).map(toItem);
+		const next = page.has_more ? (page.next_cursor ?? undefined) : undefined;
+		if (next === undefined || next === cursor) return { results };
+		if (results.length > 0) return { results, paginationToken: next };
+		cursor = next;
+	}
+}
+
+const isAbout = ({ id, url, description }: Endpoint, wanted: string): boolean =>
+	[id, url, description].some((text) => text.toLowerCase().includes(wanted));
+
+const toItem = ({ id, url, description, status }: Endpoint): INodeListSearchItems => ({
+	name: `${url} (${status})`,
+	value: id,
+	...(description !== '' && { description }),
+});

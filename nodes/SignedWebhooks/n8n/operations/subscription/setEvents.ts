@@ -1,0 +1,25 @@
+import { endpointPath } from '../../api/paths';
+import { apiRequest } from '../../api/request';
+import type { Endpoint } from '../../api/types';
+import { endpointField, readEndpointId } from '../fields/endpoint';
+import { eventTypesOrAllField, readEventTypes } from '../fields/eventTypes';
+import type { Operation } from '../operation';
+
+/** Replaces the event types of an endpoint. */
+export const setEvents: Operation = {
+	value: 'setEvents',
+	name: 'Set Events',
+	action: 'Set the events of an endpoint',
+	description: 'Replace the event types that an endpoint receives. With none it receives nothing.',
+	output: 'Endpoint',
+	fields: [endpointField, eventTypesOrAllField],
+	async run(context, index) {
+		const events = readEventTypes(context, index);
+		const id = await readEndpointId(context, index);
+		return await apiRequest<Endpoint>(context, {
+			method: 'PATCH',
+			path: endpointPath(id),
+			body: { events },
+		});
+	},
+};

@@ -1,0 +1,31 @@
+import { TestAction } from './support/action.mts';
+import { openHost, type TestHost } from './support/n8n.mts';
+import { serve, type TestServer } from './support/server.mts';
+
+let host: TestHost;
+let server: TestServer;
+beforeAll(async () => {
+	host = await openHost({ binaryData: 'default' });
+	server = await serve((_, response) => response.end(Buffer.alloc(1_500_000, 'x')));
+});
+afterAll(async () => {
+	await server.close();
+	host.close();
+});
+
+const download = async (maximumSize: number) =>
+	await new TestAction().run('report', 'download', {
+		downloadUrl: server.url,
+		options: { maximumSize },
+	});
+
+it('works where n8n keeps files in memory', async () => {
+	const [output] = await download(2);
+	const { data = '', fileSize } = output?.binary?.data ?? {};
+	expect(fileSize).toBe('1.5 MB');
+	expect(Buffer.from(data, 'base64').equals(Buffer.alloc(1_500_000, 'x'))).toBe(true);
+});
+
+it('stops there, too, when the file is too large', async () => {
+	await expect(download(1)).rejects.toThrow('The file is larger than 1 MB');
+});

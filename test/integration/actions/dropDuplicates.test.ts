@@ -1,0 +1,145 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { catalogue, sampleOf } from '../../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import { TestAction, type Running } from './support/action.mts';
+import { event } from './support/every.mts';
+import { openHost, type TestHost } from './support/n8n.mts';
+
+let host: TestHost;
+const action = new TestAction();
+beforeAll(async () => {
+	host = await openHost();
+});
+afterAll(() => host.close());
+beforeEach(() => {
+	host.deduplicator.rows.clear();
+	host.deduplicator.calls = 0;
+});
+
+const pass = async (
+	items: IDataObject[],
+	parameters: INodeParameters = {},
+	running: Running = {},
+) => await action.run('event', 'dropDuplicates', parameters, { ...running, items });
+const ids = async (...call: Parameters<typeof pass>) =>
+	(await pass(...call)).map(({ json }) => json.id ?? json.error);
+const refusal = async (item: IDataObject, parameters: INodeParameters = {}) =>
+	await action.error('event', 'dropDuplicates', parameters, { items: [item] });
+
+const [first, second] = [event('1'), event('2')];
+const sample = (type: string, more: IDataObject = {}): IDataObject => {
+	const entry = catalogue.find((it) => it.event.type === type);
+	if (entry === undefined) throw new Error(type);
+	return { ...(sampleOf(entry) as IDataObject), ...more };
+};
+const oauth = 'integration_cannot_refresh_oauth_token';
+
+it('passes an event once, unchanged and linked to its item', async () => {
+	const binary = { data: { data: 'eA==', mimeType: 'text/plain' } };
+	const items = [{ json: first, binary }, { json: first }, { json: second }];
+	expect(await action.run('event', 'dropDuplicates', {}, { items })).toEqual([
+		{ json: first, binary, pairedItem: { item: 0 } },
+		{ json: second, pairedItem: { item: 2 } },
+	]);
+	expect(await pass([second, first])).toEqual([]);
+	expect(await ids([first, event('3')])).toEqual(['3']);
+});
+
+it('asks once, however many events there are', async () => {
+	await pass(Array.from({ length: 500 }, (_, index) => event(String(index))));
+	expect(host.deduplicator.calls).toBe(1);
+});
+
+it('does the same in a test run', async () => {
+	expect(await ids([first], {}, { mode: 'manual' })).toEqual(['1']);
+	expect(await ids([first])).toEqual([]);
+});
+
+describe('the scope', () => {
+	it.each([
+		['node', ['1']],
+		['workflow', []],
+	])('%s decides what another node of the workflow knows', async (scope, expected) => {
+		const options = { options: { scope } };
+		await pass([first], options, { nodeId: 'a' });
+		expect(await ids([first], options, { nodeId: 'a' })).toEqual([]);
+		expect(await ids([first], options, { nodeId: 'b' })).toEqual(expected);
+		expect(await ids([first], options, { nodeId: 'a', workflowId: 'other' })).toEqual(['1']);
+	});
+});
+
+it('forgets the oldest when there are too many, but none of those at hand', async () => {
+	const options = { options: { historySize: 2 } };
+	await pass([event('1'), event('2'), event('3')], options);
+	expect(await ids([event('1'), event('2'), event('3')], options)).toEqual([]);
+	await pass([event('4')], options);
+	expect(await ids([event('3'), event('4')], options)).toEqual([]);
+	expect(await ids([event('1')], options)).toEqual(['1']);
+});
+
+describe('what makes an event', () => {
+	it.each(catalogue.filter(({ format }) => format !== 'integration').map((it) => [it.event.type]))(
+		'%s: its format and its id',
+		async (type) => {
+			const { format } = catalogue.find((it) => it.event.type === type) ?? {};
+			const item = sample(type);
+			const parameters = { format: format ?? '' };
+			expect(await pass([item, { ...item, more: 1 }], parameters)).toHaveLength(1);
+			expect(await pass([{ ...item, id: 'other' }], parameters)).toHaveLength(1);
+			expect(await pass([{ ...item, _webhook: { format: format ?? '' } }])).toHaveLength(0);
+		},
+	);
+
+	it('in one project another id than in the next', async () => {
+		const item = sample('form.submitted');
+		const items = [item, { ...item, project_id: 'other' }];
+		expect(await pass(items, { format: 'project' })).toHaveLength(2);
+	});
+
+	it('of the format Integration Events, if that is chosen: all that it holds', async () => {
+		const item = sample(oauth);
+		const format = 'integration';
+		const received = (at: string) => ({ ...item, _webhook: { format, received_at: at } });
+		expect(await pass([received('1'), received('2'), item], { format })).toHaveLength(1);
+		expect(await pass([{ ...item, customer_id: 'other' }], { format })).toHaveLength(1);
+		expect(await pass([received('3')], { format })).toHaveLength(0);
+	});
+
+	it('on the output Other, too', async () => {
+		const odd = { id: 'x', type: 'new', _webhook: { format: 'workspace', family: 'Other' } };
+		expect(await ids([odd])).toEqual(['x']);
+		expect(await ids([odd])).toEqual([]);
+	});
+});
+
+describe('what is no event', () => {
+	it.each([
+		['no format', { id: '1' }, {}, 'does not say which format', 'choose the Event Format'],
+		['an unknown format', { _webhook: { format: 'x' } }, {}, 'does not say', 'Event Format'],
+		['another format', { id: '1' }, { format: 'project' }, 'not one of the Project', 'project_id'],
+		['no id', { _webhook: { format: 'workspace' } }, {}, 'has no ID', 'id, type'],
+		[
+			'a format without ids',
+			sample(oauth, { _webhook: { format: 'integration' } }),
+			{},
+			'Integration Events have no ID',
+			'Choose the Event Format Integration Events',
+		],
+	])('%s is an error', async (_, item, parameters, message, advice) => {
+		const error = await refusal(item as IDataObject, parameters);
+		expect(error.message).toContain(message);
+		expect(error.description).toContain(advice);
+		expect(error.context.itemIndex).toBe(0);
+	});
+
+	it('makes nothing forgotten or remembered', async () => {
+		await expect(pass([first, {}])).rejects.toThrow('does not say');
+		expect(host.deduplicator.calls).toBe(0);
+		const wrong = expect.stringContaining('does not say');
+		expect(await ids([{}, first, {}, first], {}, { continueOnFail: true })).toEqual([
+			wrong,
+			'1',
+			wrong,
+		]);
+	});
+});

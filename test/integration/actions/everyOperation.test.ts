@@ -1,0 +1,133 @@
+import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
+import { managementApi } from '../../support/managementApi.mts';
+import { nodeType, TestAction } from './support/action.mts';
+import { event, everyOperation, parametersFor } from './support/every.mts';
+import { openHost, type TestHost } from './support/n8n.mts';
+import { answer, problem, serve, type TestServer } from './support/server.mts';
+
+let host: TestHost;
+beforeAll(async () => {
+	host = await openHost();
+});
+afterAll(() => host.close());
+
+it('there are 19 of them', () => {
+	expect(everyOperation).toHaveLength(19);
+});
+
+it.each(everyOperation)('%s → %s says under the name of the node what it does', (...it) => {
+	const [resource, operation, { name }] = it;
+	const { workflow, node } = new TestAction().load({ resource, operation }, {});
+	const { subtitle } = nodeType.description;
+	const shown = workflow.expression.getSimpleParameterValue(node, subtitle, 'internal', {});
+	expect(String(shown).toLowerCase()).toBe(`${resource}: ${name.toLowerCase()}`);
+});
+
+describe('when the second of three items fails', () => {
+	let api: TestServer;
+	let action: TestAction;
+	let requests = 0;
+
+	/** Answers every request so that any operation understands it, and refuses the second one. */
+	beforeAll(async () => {
+		api = await serve((_, response) => {
+			requests += 1;
+			if (requests === 2) {
+				const errors = [{ pointer: '/url', detail: 'must start with https' }];
+				answer(response, 422, problem(422, 'validation_failed', 'Not so', { errors }));
+			} else {
+				answer(response, 200, { id: 'x', data: [{ id: 'y' }], has_more: false, next_cursor: null });
+			}
+		});
+		action = new TestAction({ apiUrl: api.url, apiKey: 'key' });
+	});
+	afterAll(async () => await api.close());
+	beforeEach(() => {
+		requests = 0;
+		host.deduplicator.rows.clear();
+	});
+
+	const items = [event('1'), {}, event('2')];
+
+	it.each(everyOperation)('%s → %s goes on with the others', async (resource, name, operation) => {
+		const output = await action.run(
+			resource,
+			name,
+			parametersFor(operation, { downloadUrl: api.url }),
+			{ items, continueOnFail: true },
+		);
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
+		expect(output.map(({ json }) => 'error' in json)).toEqual([false, true, false]);
+		const failed = output[1];
+		expect(failed?.json.error).toBe(failed?.error?.message);
+		// n8n's error output knows an error by these.
+		expect(Object.keys(failed?.json ?? {}).sort()).toEqual(['details', 'error']);
+	});
+
+	it.each(everyOperation)('%s → %s else stops and names the item', async (resource, name, it) => {
+		const parameters = parametersFor(it, { downloadUrl: api.url });
+		const error = await action.error(resource, name, parameters, { items });
+		expect(error.context.itemIndex).toBe(1);
+		if (it.offline) return;
+		expect(error.message).toBe('Not so');
+		expect(error.description).toContain('/url: must start with https');
+		expect(error.description).toMatch(/Request: [A-Z]+ \//);
+	});
+});
+
+describe('on a real platform', () => {
+	let sandbox: Sandbox;
+	let receiver: TestServer;
+	let action: TestAction;
+	let count = 0;
+	beforeAll(async () => {
+		sandbox = await startSandbox();
+		receiver = await serve((_, response) => answer(response, 200));
+		action = new TestAction(sandbox);
+	});
+	afterAll(async () => {
+		await sandbox.close();
+		await receiver.close();
+	});
+
+	it.each(everyOperation)('%s → %s works, and shows no secret', async (resource, name, it) => {
+		const api = managementApi(sandbox);
+		const endpoint = await api.create({
+			url: `${receiver.url}/${(count += 1)}`,
+			events: ['sync.failed'],
+		});
+		const { id } = endpoint;
+		const delivery = await api.test(id, 'report.completed');
+		if (name === 'revokePreviousSecret') await api.rotate(id, { overlap_seconds: 60 });
+
+		const parameters = parametersFor(it, {
+			endpointId: { __rl: true, mode: 'id', value: id },
+			deliveryId: delivery.id,
+			url: `${receiver.url}/${(count += 1)}`,
+			downloadUrl: receiver.url,
+		});
+		const output = await action.run(resource, name, parameters, { items: [event('1')] });
+		expect(output.length).toBeGreaterThan(0);
+
+		const text = JSON.stringify(output);
+		expect(text).not.toContain(sandbox.apiKey);
+		expect(text).not.toContain(endpoint.secret.value);
+		const secrets = it.output === 'EndpointWithSecret' ? 1 : 0;
+		expect(text.match(/whsec_/g) ?? []).toHaveLength(secrets);
+	});
+});
+
+it('the operations that need no API need no credential either', async () => {
+	const file = await serve((_, response) => answer(response, 200, {}));
+	for (const [resource, name, operation] of everyOperation) {
+		const parameters = parametersFor(operation, { downloadUrl: file.url });
+		const run = new TestAction().run(resource, name, parameters, { items: [event(name)] });
+		if (operation.offline) expect(await run).toHaveLength(1);
+		else await expect(run).rejects.toThrow(/credentials/);
+	}
+	await file.close();
+});

@@ -1,0 +1,165 @@
+import { TestAction } from './support/action.mts';
+import { openHost, type TestHost } from './support/n8n.mts';
+import { answer, problem, serve, type Response, type TestServer } from './support/server.mts';
+
+const KEY = 'key_that_stays_secret';
+const ENDPOINT = { id: 'wep_1', url: 'https://n8n.example.com' };
+
+let host: TestHost;
+const servers: TestServer[] = [];
+beforeAll(async () => {
+	host = await openHost();
+});
+afterEach(async () => {
+	for (const server of servers.splice(0)) await server.close();
+});
+afterAll(() => host.close());
+
+type Step = (response: Response) => void;
+
+/** An API that answers one request after the other in these ways, the last one for ever. */
+async function api(...steps: Step[]) {
+	let index = 0;
+	const server = await serve((_, response) => {
+		steps[Math.min(index, steps.length - 1)]?.(response);
+		index += 1;
+	});
+	servers.push(server);
+	return { server, action: new TestAction({ apiUrl: server.url, apiKey: KEY }) };
+}
+
+const fine: Step = (response) => answer(response, 200, ENDPOINT);
+const busy =
+	(status: number, retryAfter?: string): Step =>
+	(response) => {
+		const headers = retryAfter === undefined ? undefined : { 'Retry-After': retryAfter };
+		answer(response, status, problem(status, 'rate_limited', 'Too fast'), headers);
+	};
+const hangUp: Step = (response) => response.socket?.destroy();
+const page =
+	(status: number): Step =>
+	(response) =>
+		response.writeHead(status, { 'Content-Type': 'text/html' }).end('<h1>Hello</h1>');
+
+const get = ['endpoint', 'get', { endpointId: 'wep_1' }] as const;
+const rotate = ['endpoint', 'rotateSecret', { endpointId: 'wep_1' }] as const;
+
+it.each([
+	['429 with a time', [busy(429, '0'), busy(429, '0'), busy(429, '0')]],
+	['503 with a time', [busy(503, '0'), busy(503, '0')]],
+	['429 with a fraction', [busy(429, '0.1')]],
+	['429 with a date', [busy(429, new Date(Date.now() + 500).toUTCString())]],
+	['429 without a time', [busy(429)]],
+	['429 with nonsense', [busy(429, 'soon')]],
+	['429 with a negative time', [busy(429, '-5')]],
+	['a connection that ends', [hangUp]],
+])('goes on after %s', async (_, steps) => {
+	const { server, action } = await api(...steps, fine);
+	expect(await action.json(...get)).toEqual(ENDPOINT);
+	expect(server.seen).toHaveLength(steps.length + 1);
+});
+
+it.each([
+	['too many tries', busy(503, '0'), 4],
+	['too long a wait', busy(429, '3600'), 1],
+	['a date that is far away', busy(429, new Date(Date.now() + 3_600_000).toUTCString()), 1],
+])('gives up after %s, in the words of the API', async (_, step, requests) => {
+	const { server, action } = await api(step);
+	expect((await action.error(...get)).message).toBe('Too fast');
+	expect(server.seen).toHaveLength(requests);
+});
+
+it.each([
+	['a web page', page(200), 'HTTP 200'],
+	['an error page', page(502), 'HTTP 502'],
+	['an error without words', ((it) => answer(it, 400, {})) as Step, 'HTTP 400'],
+	[
+		'an error of another form',
+		((it) => answer(it, 400, { message: { a: 1 } })) as Step,
+		'HTTP 400',
+	],
+])('says that %s is no answer of an API', async (_, step, status) => {
+	const { server, action } = await api(step);
+	const error = await action.error(...get);
+	expect(error.message).toBe(
+		`The answer of ${server.url} is not one of a management API (${status})`,
+	);
+	expect(error.description).toContain('Check the base URL');
+});
+
+it('says that something else is no list', async () => {
+	const { action } = await api(fine);
+	const error = await action.error('endpoint', 'getAll');
+	expect(error.message).toBe('The answer is not a list of a management API');
+	expect(error.description).toContain('Check the base URL');
+});
+
+it.each([301, 302, 307, 308])(
+	'does not follow a redirect (%d), nor hand on the key',
+	async (status) => {
+		const other = await api(fine);
+		const { action } = await api((response) =>
+			response.writeHead(status, { Location: `${other.server.url}/` }).end(),
+		);
+		expect((await action.error(...get)).message).toContain(`HTTP ${status}`);
+		expect(other.server.seen).toEqual([]);
+	},
+);
+
+it('says when nobody is there', async () => {
+	const { server, action } = await api(fine);
+	await server.close();
+	const error = await action.error('event', 'getType', { eventType: 'x' });
+	expect(error.description).toContain('Check the base URL');
+	expect(JSON.stringify([error, error.message])).not.toContain(KEY);
+});
+
+it('does not repeat what could be done twice, and says that it may be done', async () => {
+	const { server, action } = await api(hangUp);
+	const error = await action.error(...rotate);
+	expect(server.seen).toHaveLength(1);
+	expect(error.description).toContain('may have done it all the same');
+});
+
+it('waits while its first request is still being handled', async () => {
+	const inUse: Step = (it) => answer(it, 409, problem(409, 'idempotency_key_in_use', 'Wait'));
+	const { server, action } = await api(hangUp, inUse, fine);
+	const create = ['endpoint', 'create', { url: ENDPOINT.url }] as const;
+	expect(await action.json(...create)).toEqual(ENDPOINT);
+	const keys = server.seen.map(({ headers }) => headers['idempotency-key']);
+	expect(new Set(keys).size).toBe(1);
+	expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
+
+	await action.json(...create);
+	expect(server.seen.at(-1)?.headers['idempotency-key']).not.toBe(keys[0]);
+});
+
+it.each([
+	[401, 'unauthorized', 'The API key is not valid', 'Check the API key'],
+	[403, 'insufficient_scope', 'Needs webhooks:write', 'has not the scope'],
+	[404, 'not_found', 'There is no such endpoint', 'Request: GET /webhook_endpoints/wep_1'],
+])('shows what the API says with %d, and what to do', async (status, code, message, advice) => {
+	const { action } = await api((response) =>
+		answer(response, status, problem(status, code, message)),
+	);
+	const error = await action.error(...get);
+	expect(error.message).toBe(message);
+	expect(error.description).toContain(advice);
+	expect(error.httpCode).toBe(String(status));
+	expect(JSON.stringify([error, error.message, error.stack])).not.toContain(KEY);
+});
+
+it('sends the key as a bearer token, whatever white space was copied with it', async () => {
+	const { server, action } = await api(fine);
+	action.connect({ baseUrl: ` ${server.url}/ `, apiKey: ` ${KEY}\n` });
+	expect(await action.json(...get)).toEqual(ENDPOINT);
+	expect(server.seen).toMatchObject([
+		{ url: '/webhook_endpoints/wep_1', headers: { authorization: `Bearer ${KEY}` } },
+	]);
+});
+
+it('encodes what goes into a path', async () => {
+	const { server, action } = await api(fine);
+	await action.json('delivery', 'get', { deliveryId: '../workspace?x=1' });
+	expect(server.seen[0]?.url).toBe('/deliveries/..%2Fworkspace%3Fx%3D1');
+});

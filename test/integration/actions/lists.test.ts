@@ -1,0 +1,112 @@
+import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
+import { managementApi } from '../../support/managementApi.mts';
+import { nodeType, TestAction } from './support/action.mts';
+import { openHost, type TestHost } from './support/n8n.mts';
+
+const COUNT = 230;
+
+let host: TestHost;
+let sandbox: Sandbox;
+let action: TestAction;
+beforeAll(async () => {
+	host = await openHost();
+	sandbox = await startSandbox();
+	action = new TestAction(sandbox);
+	const api = managementApi(sandbox);
+	for (let index = 0; index < COUNT; index += 1) {
+		await api.create({
+			url: `http://127.0.0.1/hook/${index}`,
+			description: index === 0 ? 'The first one' : '',
+		});
+	}
+	const [newest] = (await api.endpoints()) ?? [];
+	await api.update(newest?.id ?? '', { status: 'disabled' });
+});
+afterAll(async () => {
+	await sandbox.close();
+	host.close();
+});
+
+const { listSearch, loadOptions } = nodeType.methods ?? {};
+const search = async (filter?: string, token?: string, from = action) =>
+	(await listSearch?.searchEndpoints?.call(from.editor(), filter, token)) ?? { results: [] };
+const eventTypes = async (from = action, method = 'getEventTypes') =>
+	(await loadOptions?.[method]?.call(from.editor())) ?? [];
+
+describe('Get Many', () => {
+	it.each([
+		['all', { returnAll: true }, COUNT],
+		['50 if it is not told', {}, 50],
+		['more than a page', { limit: 150 }, 150],
+		['less than a page', { limit: 1 }, 1],
+		['no more than there are', { limit: 1000 }, COUNT],
+		['those with a status', { returnAll: true, filters: { status: 'disabled' } }, 1],
+	])('gives %s', async (_, parameters, count) => {
+		const items = await action.run('endpoint', 'getAll', parameters);
+		expect(new Set(items.map(({ json }) => json.id)).size).toBe(count);
+		expect(items).toHaveLength(count);
+		expect(items.every(({ pairedItem }) => JSON.stringify(pairedItem) === '{"item":0}')).toBe(true);
+	});
+});
+
+describe('the list of endpoints in the editor', () => {
+	it('comes page by page and shows URL and status', async () => {
+		const found = [];
+		let token: string | undefined;
+		do {
+			const page = await search(undefined, token);
+			found.push(...page.results);
+			token = page.paginationToken as string | undefined;
+		} while (token !== undefined);
+		expect(found).toHaveLength(COUNT);
+		expect(found[0]?.name).toBe(`http://127.0.0.1/hook/${COUNT - 1} (disabled)`);
+		expect(found.at(-1)).toEqual({
+			name: 'http://127.0.0.1/hook/0 (enabled)',
+			value: expect.stringMatching(/^wep_/),
+			description: 'The first one',
+		});
+	});
+
+	it.each(['HOOK/0', 'the first'])('finds what is on the last page: %s', async (filter) => {
+		const { results } = await search(filter);
+		expect(results.map(({ name }) => name)).toEqual(['http://127.0.0.1/hook/0 (enabled)']);
+	});
+
+	it('is empty when nothing fits', async () => {
+		expect(await search('nothing like that')).toEqual({ results: [] });
+	});
+
+	it('says what is wrong when it cannot be had', async () => {
+		const stranger = new TestAction({ ...sandbox, apiKey: 'wrong' });
+		await expect(search(undefined, undefined, stranger)).rejects.toThrow(/key/i);
+	});
+});
+
+describe('the list of event types in the editor', () => {
+	it('comes from the platform', async () => {
+		const options = await eventTypes();
+		expect(options).toHaveLength(28);
+		expect(options).toContainEqual({
+			name: 'Report Completed',
+			value: 'report.completed',
+			description: expect.stringContaining('report.completed: '),
+		});
+		const names = options.map(({ name }) => name);
+		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+	});
+
+	it.each([
+		['there is no credential', () => new TestAction()],
+		['nobody is there', () => new TestAction({ apiUrl: 'http://127.0.0.1:9', apiKey: 'x' })],
+		['the key is wrong', () => new TestAction({ ...sandbox, apiKey: 'wrong' })],
+	])('comes from the catalogue when %s', async (_, make) => {
+		const values = async (from: TestAction) => (await eventTypes(from)).map(({ value }) => value);
+		expect(await values(make())).toEqual(await values(action));
+	});
+
+	it('offers all events where that makes sense', async () => {
+		const [first, ...rest] = await eventTypes(action, 'getEventTypesOrAll');
+		expect(first).toMatchObject({ name: 'All Events', value: '*' });
+		expect(rest).toEqual(await eventTypes());
+	});
+});
