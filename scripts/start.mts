@@ -1,84 +1,98 @@
 /**
- * The demo: a real n8n with this package, a published workflow, and signed events sent to it.
- * `npm start` leaves n8n open; `npm start -- --once` ends with exit code 0 if all went well, else 1.
+ * The demo: a sandbox platform and a real n8n with this package, the example workflows published in
+ * it, and events on their way from the one to the other.
+ * `npm start` leaves both open; `npm start -- --once` ends with exit code 0 if all went well, else 1.
  */
 import { join } from 'node:path';
 
-import { connect, OWNER } from '../test/e2e/support/api.mts';
-import { ExpectedError, showProgress } from '../test/e2e/support/command.mts';
+import type { Sandbox } from '../sandbox/src/sandbox.mts';
+import { OWNER } from '../test/e2e/support/api.mts';
+import { ExpectedError } from '../test/e2e/support/command.mts';
 import { installHost } from '../test/e2e/support/hosts.mts';
-import { boot, type N8n } from '../test/e2e/support/n8n.mts';
-import { isFree } from '../test/e2e/support/processes.mts';
+import type { N8n } from '../test/e2e/support/n8n.mts';
 import { repoRoot } from '../test/e2e/support/repo.mts';
+import { managementApi } from '../test/support/managementApi.mts';
 import { buildIfStale } from './demo/build.mts';
-import { sendSamples, type Tally } from './demo/events.mts';
-import { readOptions } from './demo/options.mts';
-import { provision } from './demo/provision.mts';
+import { showEvents } from './demo/events.mts';
+import { checkPorts, readOptions } from './demo/options.mts';
+import { logIn, openN8n, openSandbox } from './demo/programs.mts';
+import { provision, type Flow } from './demo/provision.mts';
+import { showRefusals } from './demo/refusals.mts';
+import { newTally } from './demo/tally.mts';
 
 const log = (line: string) => console.log(line);
 
 async function main(): Promise<void> {
-	const { port, once } = readOptions(process.argv.slice(2), process.env);
+	const options = readOptions(process.argv.slice(2), process.env);
 	const root = repoRoot();
-	if (!(await isFree(port))) {
-		throw new ExpectedError(
-			`Port ${port} is taken, perhaps by another n8n: end that, or choose another port, ` +
-				`for example npm start -- --port ${port === 65_535 ? 5679 : port + 1}`,
-		);
-	}
+	await checkPorts(options);
 	await buildIfStale(root, log);
 	await installHost('2', log);
 
-	const userFolder = join(root, '.n8n-demo');
-	const n8n = await start(userFolder, port);
+	const folder = join(root, '.n8n-demo');
+	const sandbox = await openSandbox(folder, options.sandboxPort);
 	try {
-		process.exitCode = summarise(await demonstrate(n8n, userFolder));
-		if (!once) await stayOpen(n8n);
+		const n8n = await openN8n(folder, options.port, log);
+		try {
+			const { flows, exitCode } = await demonstrate({ root, folder, sandbox, n8n });
+			process.exitCode = exitCode;
+			if (!options.once) await stayOpen(sandbox, n8n, flows);
+		} finally {
+			await n8n.stop();
+		}
 	} finally {
-		await n8n.stop();
+		await sandbox.close();
 	}
+	if (!options.once) log('Ended.');
 }
 
-async function start(userFolder: string, port: number): Promise<N8n> {
-	const done = showProgress('Starting n8n with the package', log);
-	try {
-		return await boot({ host: '2', userFolder, port });
-	} catch (error) {
-		throw new ExpectedError((error as Error).message);
-	} finally {
-		done();
+/** What is running, and where. */
+interface Stage {
+	root: string;
+	folder: string;
+	sandbox: Sandbox;
+	n8n: N8n;
+}
+
+async function demonstrate({ root, folder, sandbox, n8n }: Stage) {
+	const api = await logIn(n8n);
+	const platform = managementApi(sandbox);
+	log('\nExample workflows');
+	const place = { root, folder, n8nUrl: n8n.url, n8n: api, access: sandbox, platform, log };
+	const flows = await provision(place);
+
+	const tally = newTally(log);
+	const route = { sandbox, platform, n8n: api };
+	const [first] = await showEvents(route, flows, tally, log);
+	if (first) {
+		log(`\nWhat must start no execution: ${first.flow.name}`);
+		await showRefusals(route, first, tally);
 	}
+	return { flows, exitCode: tally.sum() };
 }
 
-async function demonstrate(n8n: N8n, userFolder: string): Promise<Tally> {
-	const api = await connect(n8n).catch((error: Error) => {
-		throw new ExpectedError(
-			`The demo's owner cannot log in. If you changed the password, delete ${userFolder} to ` +
-				`begin anew.\n${error.message}`,
-		);
-	});
-	const demo = await provision(api, userFolder);
-	const tally = await sendSamples(n8n.url, api, demo, log);
-	log(`\nWorkflow  ${n8n.url}/workflow/${demo.workflowId}`);
-	return tally;
-}
-
-/** Prints the sum and returns the exit code. */
-function summarise({ right, wrong }: Tally): 0 | 1 {
-	log(`Result    ${right} of ${right + wrong} as expected${wrong > 0 ? `, ${wrong} NOT` : ''}`);
-	return wrong > 0 ? 1 : 0;
-}
-
-async function stayOpen(n8n: N8n): Promise<void> {
-	log(`Editor    ${n8n.url}`);
-	log(`Login     ${OWNER.email}  password  ${OWNER.password}`);
-	log('\nn8n stays open. Ctrl-C ends it; its data stays in .n8n-demo for the next start.');
-	const interrupted = new Promise<void>((resolve) => {
-		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-	});
-	const end = await Promise.race([interrupted, n8n.ended()]);
+async function stayOpen(sandbox: Sandbox, n8n: N8n, flows: Flow[]): Promise<void> {
+	const links = [
+		['n8n', n8n.url],
+		['Login', `${OWNER.email}  password  ${OWNER.password}`],
+		...flows.map(({ name, link }) => [name, link] as const),
+		['Sandbox', `${sandbox.url}  (make events happen, and see their deliveries)`],
+		['API base URL', sandbox.apiUrl],
+		['API key', sandbox.apiKey],
+	] as const;
+	log('');
+	for (const [name, value] of links) log(`${name.padEnd(24)}${value}`);
+	log('\nBoth stay open. Ctrl-C ends them; their data stays in .n8n-demo for the next start.');
+	const end = await Promise.race([interruption(), n8n.ended()]);
 	if (end !== undefined) throw new ExpectedError(`n8n ended by itself: ${end}`);
-	log('Ending n8n …');
+	log('Ending n8n and the sandbox …');
+}
+
+/** Resolves at the first Ctrl-C; further ones must not cut the tidying up short. */
+async function interruption(): Promise<void> {
+	await new Promise<void>((resolve) => {
+		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
+	});
 }
 
 main().catch((error: unknown) => {

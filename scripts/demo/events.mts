@@ -1,78 +1,97 @@
-import { families, findEvent, formatKeys } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
-import { formats, type FormatKey } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
-import { outputLabels } from '../../nodes/SignedWebhooks/delivery/receive.ts';
-import { nodeOutput, type Api } from '../../test/e2e/support/api.mts';
-import { postEvent, type Answer } from '../../test/e2e/support/post.mts';
-import { freshSample } from '../../test/support/platform.mts';
-import { triggerName, type Demo } from './provision.mts';
+import { catalogue, eventsOf } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import type { FormatKey } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
+import type { Execution } from '../../test/e2e/support/api.mts';
 import type { Log } from '../../test/e2e/support/command.mts';
+import type { ExampleNode } from './examples.mts';
+import type { Flow } from './provision.mts';
+import type { Tally } from './tally.mts';
+import { traceEvent, type LiveFlow, type Route, type Trace } from './trace.mts';
 
-/** How many events went as they should, and how many did not. */
-export interface Tally {
-	right: number;
-	wrong: number;
-}
+/** How often each type of event happens. */
+const TIMES = 3;
 
-/** Of the column with the longest event type. */
-const WIDTH = 38;
-
-/** Sends the first event of every family of every format, then a replay and a forgery, one by one. */
-export async function sendSamples(url: string, api: Api, demo: Demo, log: Log): Promise<Tally> {
-	const tally: Tally = { right: 0, wrong: 0 };
-	const say = (isRight: boolean, parts: string[]) => {
-		tally[isRight ? 'right' : 'wrong'] += 1;
-		log(`  ${isRight ? '✓' : '✗'} ${parts.join('  ')}`);
-	};
-	for (const format of formatKeys) {
-		log(`\n${formats[format].label} → POST ${url}${demo.paths[format]}`);
-		for (const family of families[format]) {
-			const [{ type }] = family.events;
-			const { answer, output, status, item } = await sendOne(url, api, demo, format, type);
-			say(answer.json?.code === 'accepted' && output === family.label && status === 'success', [
-				type.padEnd(WIDTH),
-				`${answer.status} ${answer.json?.code ?? answer.text.slice(0, 60)}`,
-				output === undefined ? 'no execution' : `output ${output}, execution ${status}`,
-			]);
-			if (item) log(`      emitted ${shorten(JSON.stringify(item[formats[format].payloadField]))}`);
+/**
+ * Lets the platform emit what each workflow listens to, one by one, and prints where each event went.
+ *
+ * @returns the last trace of each workflow that can receive events
+ */
+export async function showEvents(
+	route: Route,
+	flows: Flow[],
+	tally: Tally,
+	log: Log,
+): Promise<Array<{ flow: LiveFlow; trace: Trace }>> {
+	const last: Array<{ flow: LiveFlow; trace: Trace }> = [];
+	for (const flow of flows) {
+		log(`\n${flow.name}`);
+		if (!isLive(flow)) {
+			tally.say(false, ['no events: it has no trigger that is registered at the sandbox']);
+			continue;
 		}
+		let trace: Trace | undefined;
+		for (const type of typesOf(flow.trigger)) {
+			for (let time = 1; time <= TIMES; time += 1) {
+				trace = await traceEvent(route, flow, type);
+				const isRight =
+					trace.execution?.status === 'success' && trace.output === outputFor(flow.trigger, type);
+				tally.say(isRight, describe(flow, type, trace));
+			}
+		}
+		if (!trace) continue;
+		if (trace.execution) log(`      it ended with ${resultOf(trace.execution)}`);
+		last.push({ flow, trace });
 	}
-	log('\nWhat must start no execution');
-	await sendRefused(url, demo, say);
-	return tally;
+	return last;
 }
 
-async function sendOne(url: string, api: Api, demo: Demo, format: FormatKey, type: string) {
-	const [latest] = await api.executions({ workflowId: demo.workflowId });
-	const body = JSON.stringify(freshSample(findEvent(format, type)!));
-	const answer = await postEvent(url + demo.paths[format], body, demo.secret);
-	if (answer.json?.code !== 'accepted') return { answer };
+const isLive = (flow: Flow): flow is LiveFlow =>
+	flow.trigger !== undefined && flow.endpoint !== undefined;
 
-	const next = await api.nextExecution(demo.workflowId, latest?.id ?? '0');
-	if (!next) return { answer };
-	const outputs = nodeOutput(await api.execution(next.id), triggerName(format));
-	const index = outputs.findIndex((items) => items.length > 0);
-	const output = outputLabels(format)[index];
-	return { answer, output, status: next.status, item: outputs[index]?.[0] };
+/** The types that a trigger listens to; for all events, those of the example's platform. */
+function typesOf({ parameters }: ExampleNode): string[] {
+	const chosen = parameters.events as string[];
+	if (!chosen.includes('*')) return chosen;
+	return eventsOf(parameters.format as FormatKey).map(({ event }) => event.type);
 }
 
-const shorten = (text: string): string => (text.length > 110 ? `${text.slice(0, 109)}…` : text);
-
-async function sendRefused(
-	url: string,
-	demo: Demo,
-	say: (isRight: boolean, parts: string[]) => void,
-): Promise<void> {
-	const target = url + demo.paths.workspace;
-	const body = JSON.stringify(freshSample(findEvent('workspace', 'sync.failed')!));
-	const tell = (what: string, { status, json, text }: Answer, code: string) =>
-		say(json?.code === code, [what.padEnd(WIDTH), `${status} ${json?.code ?? text.slice(0, 60)}`]);
-
-	tell('forged signature', await postEvent(target, body, 'a guess'), 'signature_mismatch');
-	tell('no signature', await postEvent(target, body, undefined), 'signature_missing');
-	await postEvent(target, body, demo.secret);
-	tell(
-		'genuine event, sent a second time',
-		await postEvent(target, body, demo.secret),
-		'duplicate',
-	);
+function outputFor({ parameters }: ExampleNode, type: string): string | undefined {
+	if (parameters.outputMode === 'single') return 'All';
+	return catalogue.find(({ event }) => event.type === type)?.family;
 }
+
+function describe(flow: LiveFlow, type: string, trace: Trace): string[] {
+	const { eventId, emittedAt, execution, output, duration } = trace;
+	return [
+		`${type} …${eventId.slice(-6)}`,
+		`emitted ${new Date(emittedAt).toISOString().slice(11)}`,
+		`→ ${deliveryWords(trace)}`,
+		...(execution
+			? [
+					`→ execution ${execution.id} ${execution.status}, output ${output ?? 'unknown'}`,
+					`${duration} ms`,
+					`${flow.link}/executions/${execution.id}`,
+				]
+			: ['→ no execution']),
+	];
+}
+
+function deliveryWords({ delivery }: Trace): string {
+	if (!delivery)
+		return 'not sent, as the endpoint is not subscribed: unpublish and publish the workflow';
+	const { status, attempt_count: attempt, response_status: code, error } = delivery;
+	return `delivery ${status}: HTTP ${code ?? `– (${error ?? 'no answer yet'})`}, attempt ${attempt}`;
+}
+
+/** What the last node put out, in few words. */
+function resultOf({ runData }: Execution): string {
+	const [name, runs] = Object.entries(runData).at(-1) ?? [];
+	const item = runs?.at(-1)?.data?.main.flatMap((items) => items ?? [])[0];
+	const { binary } = (item ?? {}) as {
+		binary?: Record<string, { fileName?: string; fileSize?: string }>;
+	};
+	const [file] = Object.values(binary ?? {});
+	const result = file ? `${file.fileName}, ${file.fileSize}` : shorten(JSON.stringify(item?.json));
+	return `${name}: ${result}`;
+}
+
+const shorten = (text = 'nothing'): string => (text.length > 160 ? `${text.slice(0, 159)}…` : text);
