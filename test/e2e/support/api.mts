@@ -27,6 +27,8 @@ export interface ExecutionSummary {
 	/** `success`, `error`, `running`, … */
 	status: string;
 	workflowId: string;
+	/** RFC 3339; missing while it runs. */
+	stoppedAt?: string | null;
 }
 
 /** An execution with its data. */
@@ -130,6 +132,23 @@ function workflowCalls(call: Call) {
 			await call<StoredWorkflow>('POST', '/rest/workflows', { active: false, ...workflow }),
 		updateWorkflow: async (id: string, change: object) =>
 			await call<StoredWorkflow>('PATCH', `/rest/workflows/${id}`, change),
+		/** Archives and deletes it, as the editor does. */
+		deleteWorkflow: async (id: string) => {
+			await call('POST', `/rest/workflows/${id}/archive`);
+			// n8n 2.x unpublishes it in its own time, and refuses until then.
+			const tryIt = async () =>
+				await call('DELETE', `/rest/workflows/${id}`).catch((error: Error) => error);
+			const end = await poll(tryIt, (it) => !(it instanceof Error), 10_000);
+			if (end instanceof Error) throw end;
+		},
+		/** Listens for a test event, as the button of a trigger does. */
+		listen: async (id: string, triggerName: string) => {
+			const workflowData = await call<StoredWorkflow>('GET', `/rest/workflows/${id}`);
+			const body = { workflowData, triggerToStartFrom: { name: triggerName }, startNodes: [] };
+			// The editor's own connection, over which n8n would push what happens.
+			await call('POST', `/rest/workflows/${id}/run`, body, { 'push-ref': 'nobody' });
+		},
+		stopListening: async (id: string) => await call('DELETE', `/rest/test-webhook/${id}`),
 		workflow: async (id: string) => await call<StoredWorkflow>('GET', `/rest/workflows/${id}`),
 		workflows: async () => await call<StoredWorkflow[]>('GET', '/rest/workflows'),
 	};

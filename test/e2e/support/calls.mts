@@ -10,11 +10,21 @@ export type Call = ReturnType<typeof caller>;
  */
 export function caller(url: string) {
 	let cookie = '';
-	return async <T = Json,>(method: string, path: string, body?: unknown): Promise<T> => {
+	return async <T = Json,>(
+		method: string,
+		path: string,
+		body?: unknown,
+		headers: Record<string, string> = {},
+	): Promise<T> => {
 		const response = await fetch(url + path, {
 			method,
 			// n8n binds a session to the browser that it was opened in.
-			headers: { 'content-type': 'application/json', 'browser-id': 'signed-webhooks', cookie },
+			headers: {
+				'content-type': 'application/json',
+				'browser-id': 'signed-webhooks',
+				cookie,
+				...headers,
+			},
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
 		const set = response.headers.getSetCookie().map((line) => line.split(';')[0]);

@@ -8,16 +8,20 @@ const SCRIPT = `
 	const { Database } = require(modulePath);
 	const database = new Database(file);
 	database.configure('busyTimeout', 5000);
-	database.exec(statement, (error) => { if (error) throw error; });
+	database.all(statement, (error, rows) => {
+		if (error) throw error;
+		process.stdout.write(JSON.stringify(rows));
+	});
 `;
 
-/** Runs SQL on the database of a running n8n, with the SQLite that n8n itself brought along. */
-export async function sql(n8n: N8n, statement: string): Promise<void> {
+/** Runs one SQL statement on the database of an n8n, with the SQLite that n8n itself brought along. */
+export async function sql<T>(n8n: N8n, statement: string): Promise<T[]> {
 	const sqlite = join(n8n.host.folder, 'node_modules', 'sqlite3');
-	await run({
+	const output = await run({
 		argv: [n8n.host.node, '-e', SCRIPT, sqlite, n8n.database, statement],
 		cwd: n8n.userFolder,
 	});
+	return JSON.parse(output) as T[];
 }
 
 /** What the database says while `withoutExecutions` works. */

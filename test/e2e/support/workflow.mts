@@ -2,14 +2,27 @@ import { randomUUID } from 'node:crypto';
 
 import type { FormatKey } from '../../../nodes/SignedWebhooks/catalogue/formats.ts';
 import { outputLabels } from '../../../nodes/SignedWebhooks/delivery/receive.ts';
+import type { TriggerOptions } from '../../../nodes/SignedWebhooks/n8n/settings.ts';
 import { PACKAGE_NAME } from './repo.mts';
 
 /** The credential type that holds the signing secret. */
 export const CREDENTIAL_TYPE = 'signedWebhooksSecretApi';
 
+/** The credential type that holds the API key. */
+export const API_CREDENTIAL_TYPE = 'signedWebhooksApi';
+
+/** A credential that n8n has. */
+export interface SavedCredential {
+	id: string;
+	name: string;
+}
+
 /** How one trigger of a workflow is set. Everything left out keeps the node's default. */
 export interface TriggerSettings {
-	credential: { id: string; name: string };
+	/** The signing secret; a trigger with `api` instead registers itself. */
+	credential?: SavedCredential;
+	/** The API key. */
+	api?: SavedCredential;
 	format: FormatKey;
 	/** The node's name; default `Trigger`. */
 	name?: string;
@@ -17,7 +30,9 @@ export interface TriggerSettings {
 	/** Names of event types; default all. */
 	events?: string[];
 	outputMode?: 'family' | 'single';
-	options?: { deduplicate?: boolean; deduplicateWindow?: number; maximumAge?: number };
+	options?: TriggerOptions;
+	/** Puts Drop Duplicates behind the first output, and behind that a node named `Once`. */
+	dropDuplicates?: boolean;
 }
 
 interface Placed {
@@ -57,9 +72,26 @@ export function buildWorkflow(name: string, triggers: TriggerSettings[]): BuiltW
 			main: ends.map((end) => [{ node: end.name, type: 'main', index: 0 }]),
 		};
 		nodes.push(trigger, ...ends);
+		if (settings.dropDuplicates) {
+			nodes.push(...onceBehind(trigger, connections));
+		}
 		return `/webhook/${trigger.webhookId}/webhook`;
 	});
 	return { workflow: { name, nodes, connections, settings: {} }, paths };
+}
+
+/** Adds Drop Duplicates and an end to the trigger's first output. */
+function onceBehind(trigger: Placed, connections: Record<string, object>): Placed[] {
+	const drop = {
+		...place('Drop Duplicates', `${PACKAGE_NAME}.signedWebhooks`, 1, [400, -160]),
+		parameters: { resource: 'event', operation: 'dropDuplicates' },
+	};
+	const end = place('Once', 'n8n-nodes-base.noOp', 1, [600, -160]);
+	const to = ({ name: node }: Placed) => ({ node, type: 'main', index: 0 });
+	const { main } = connections[trigger.name] as { main: object[][] };
+	main[0]?.push(to(drop));
+	connections[drop.name] = { main: [[to(end)]] };
+	return [drop, end];
 }
 
 /** The name of the node behind an output. */
@@ -73,6 +105,7 @@ function triggerNode(settings: TriggerSettings, y: number): Placed {
 	const {
 		name = 'Trigger',
 		credential,
+		api,
 		format,
 		verification,
 		events,
@@ -82,9 +115,12 @@ function triggerNode(settings: TriggerSettings, y: number): Placed {
 	return {
 		...place(name, `${PACKAGE_NAME}.signedWebhooksTrigger`, 2, [0, y]),
 		webhookId: randomUUID(),
-		credentials: { [CREDENTIAL_TYPE]: { id: credential.id, name: credential.name } },
+		credentials: {
+			...(credential && { [CREDENTIAL_TYPE]: { id: credential.id, name: credential.name } }),
+			...(api && { [API_CREDENTIAL_TYPE]: { id: api.id, name: api.name } }),
+		},
 		parameters: {
-			registration: 'manual',
+			registration: api ? 'automatic' : 'manual',
 			format,
 			...(verification && { verification }),
 			events: events ?? ['*'],

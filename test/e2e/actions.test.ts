@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+
+import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
+import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
+import { freshSample } from '../support/platform.mts';
+import { openAction, type Action } from './support/action.mts';
+import { openBench, type Bench, type Trigger } from './support/bench.mts';
+import type { Json } from './support/calls.mts';
+import { saveAccount, type Account } from './support/registered.mts';
+
+let bench: Bench;
+let sandbox: Sandbox;
+let account: Account;
+let trigger: Trigger;
+let endpoint: Json;
+beforeAll(async () => {
+	sandbox = await startSandbox();
+	bench = await openBench();
+	account = await saveAccount(bench.api, sandbox);
+	trigger = await bench.trigger({ format: 'workspace' });
+}, 180_000);
+afterAll(async () => {
+	await bench.n8n.stop();
+	await sandbox.close();
+});
+
+/** Runs an operation in a workflow of its own, and returns the items that it put out. */
+async function run(resource: string, operation: string, parameters: Json = {}): Promise<Json[]> {
+	const action = await openAction(bench, account.credential, {
+		resource,
+		operation,
+		...parameters,
+	});
+	return await action();
+}
+
+const byUrl = () => ({ endpointId: { __rl: true, mode: 'url', value: trigger.url } });
+const byId = () => ({ endpointId: { __rl: true, mode: 'id', value: endpoint.id } });
+
+it('Endpoint: creates, finds, changes', async () => {
+	[endpoint] = (await run('endpoint', 'create', { url: trigger.url, events: [] })) as [Json];
+	expect(endpoint).toMatchObject({ url: trigger.url, secret: { value: expect.any(String) } });
+
+	const found = await run('endpoint', 'getAll', { returnAll: true });
+	expect(found).toMatchObject([{ id: endpoint.id, status: 'enabled' }]);
+	expect(JSON.stringify(found)).not.toContain((endpoint.secret as Json).value);
+	expect(await run('endpoint', 'get', byUrl())).toEqual(found);
+	expect(
+		await run('endpoint', 'update', { ...byId(), updateFields: { description: 'From n8n' } }),
+	).toMatchObject([{ description: 'From n8n' }]);
+});
+
+it('Subscription: sets, adds and removes events', async () => {
+	await run('subscription', 'setEvents', { ...byId(), events: ['user.created'] });
+	await run('subscription', 'addEvents', {
+		...byId(),
+		events: ['report.completed', 'sync.failed'],
+	});
+	const [changed] = await run('subscription', 'removeEvents', {
+		...byId(),
+		events: ['user.created'],
+	});
+
+	expect(new Set(changed?.events as string[])).toEqual(
+		new Set(['report.completed', 'sync.failed']),
+	);
+});
+
+it('Event and Delivery: sends a test that the log shows', async () => {
+	const [sent] = await run('event', 'sendTest', { ...byId(), eventType: 'sync.failed' });
+	// The trigger has another secret, and says so to the platform.
+	expect(sent).toMatchObject({ trigger: 'test', status: 'failed', response_status: 401 });
+
+	const log = await run('delivery', 'getAll', { ...byId(), returnAll: true });
+	expect(log).toMatchObject([{ id: sent?.id, trigger: 'test' }]);
+	const [delivery] = await run('delivery', 'get', { deliveryId: sent?.id });
+	expect(JSON.stringify(delivery?.attempts)).toContain('signature_mismatch');
+	expect(await run('event', 'getType', { eventType: 'sync.failed' })).toMatchObject([
+		{ name: 'sync.failed', group: 'Integration' },
+	]);
+});
+
+it('Report: downloads the file of an event, and says when its link has expired', async () => {
+	const download = await openAction(bench, undefined, {
+		resource: 'report',
+		operation: 'download',
+		downloadUrl: '={{ $json.data.download_url }}',
+	});
+	const event = freshSample(findEvent('workspace', 'report.completed')!);
+
+	const [id] = sandbox.emit({ type: 'report.completed' });
+	const emitted = await bodyOf(id!);
+	expect(await download(emitted)).toMatchObject([{ id, data: { report_name: 'Weekly revenue' } }]);
+	await expect(
+		download({ ...event, created_at: '2025-03-19T07:00:04Z', data: { download_url: sandbox.url } }),
+	).rejects.toThrow();
+});
+
+/** An event as the platform sends it: from the log of a delivery to an endpoint of ours. */
+async function bodyOf(eventId: string): Promise<Json> {
+	const deliveries = await account.platform.deliveries(String(endpoint.id));
+	const { id } = deliveries.find(({ event_id }) => event_id === eventId)!;
+	const { request } = await account.platform.call<{ request: { body: string } }>(
+		'GET',
+		`/deliveries/${id}`,
+	);
+	return JSON.parse(request.body) as Json;
+}
+
+describe('Event: Drop Duplicates', () => {
+	let drop: Action;
+	const event = (id: string): Json => ({
+		...freshSample(findEvent('workspace', 'user.created')!),
+		id,
+		_webhook: { format: 'workspace' },
+	});
+	const [first, second] = [`evt_${randomUUID()}`, `evt_${randomUUID()}`];
+
+	it('passes what it sees for the first time', async () => {
+		drop = await openAction(bench, undefined, { resource: 'event', operation: 'dropDuplicates' });
+
+		expect(await drop(event(first), event(first))).toMatchObject([{ id: first }]);
+		expect(await drop(event(second))).toMatchObject([{ id: second }]);
+	});
+
+	it('remembers it when n8n is restarted', async () => {
+		await bench.n8n.restart();
+
+		const third = `evt_${randomUUID()}`;
+		expect(await drop(event(first), event(third), event(second))).toMatchObject([{ id: third }]);
+	}, 120_000);
+});
+
+it('Endpoint: deletes', async () => {
+	expect(await run('endpoint', 'delete', byUrl())).toEqual([{ deleted: true, id: endpoint.id }]);
+	expect(await account.platform.endpoints()).toEqual([]);
+});

@@ -1,0 +1,84 @@
+import { sleep } from 'n8n-workflow';
+
+import { openBench, type Bench } from './support/bench.mts';
+import { poll } from './support/calls.mts';
+import { say, statuses } from './support/figures.mts';
+import {
+	allRun,
+	createRegistered,
+	runsOf,
+	saveAccount,
+	type Registered,
+} from './support/registered.mts';
+import { startSandboxProcess, type SandboxProcess } from './support/sandboxProcess.mts';
+
+/** So that the platform's retries (5 s, 5 m, 30 m, …) come within the patience of a test. */
+const TIME_SCALE = 60;
+const EVENTS = 500;
+
+/** How many deliveries the sandbox makes to one endpoint at a time. */
+const IN_FLIGHT = 10;
+
+let bench: Bench;
+let sandbox: SandboxProcess;
+let trigger: Registered;
+beforeAll(async () => {
+	sandbox = await startSandboxProcess(TIME_SCALE);
+	bench = await openBench();
+	const account = await saveAccount(bench.api, sandbox);
+	trigger = await createRegistered(bench.n8n, bench.api, account, {
+		format: 'workspace',
+		dropDuplicates: true,
+	});
+	await trigger.publish();
+}, 180_000);
+afterAll(async () => {
+	await bench.n8n.stop();
+	await sandbox.stop();
+});
+
+/** Waits until about a third of the events has run, then lets the deed happen in their middle. */
+async function inTheMiddle(events: string[], deed: () => Promise<void>) {
+	const ran = async () => {
+		const runs = await trigger.runs();
+		return events.filter((id) => runs.has(id)).length;
+	};
+	const count = await poll(ran, (it) => it > EVENTS / 3, 120_000);
+	expect(count).toBeGreaterThan(EVENTS / 3);
+	expect(count).toBeLessThan(EVENTS);
+	await deed();
+}
+
+const countsOf = (runs: Map<string, number>, events: string[]) =>
+	events.map((id) => runs.get(id) ?? 0);
+
+/** What an event is worth that ran behind Drop Duplicates, which remembers across restarts. */
+const deduplicated = async (events: string[]) =>
+	countsOf(await runsOf(bench.n8n, trigger.workflowId, 'Once'), events);
+
+it.each([
+	['the sandbox', async () => await sandbox.kill(), async () => await sandbox.restart()],
+	['n8n', async () => await bench.n8n.kill(), async () => await bench.n8n.restart()],
+])(
+	`every one of ${EVENTS} events has an execution when %s is killed in their middle`,
+	async (name, kill, restart) => {
+		const events = await sandbox.emit('user.created', EVENTS);
+		await inTheMiddle(events, async () => {
+			await kill();
+			await sleep(500);
+			await restart();
+		});
+
+		const counts = countsOf(await allRun(trigger.runs, events), events);
+
+		const twice = counts.filter((count) => count > 1).length;
+		const ended = await statuses(bench.n8n, trigger.workflowId);
+		say(`${name} killed: ${twice} of ${EVENTS} events ran twice; executions so far: ${ended}`);
+		// An execution whose 200 did not get out before the kill is delivered again: at least once.
+		// No more than were in flight can be so.
+		expect(twice).toBeLessThanOrEqual(IN_FLIGHT);
+		expect(Math.max(...counts)).toBeLessThanOrEqual(2);
+		expect(Math.max(...(await deduplicated(events)))).toBe(1);
+	},
+	400_000,
+);

@@ -1,0 +1,65 @@
+import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
+import { nodeOutput } from './support/api.mts';
+import { openBench, type Bench } from './support/bench.mts';
+import { poll } from './support/calls.mts';
+import {
+	createRegistered,
+	saveAccount,
+	type Account,
+	type Registered,
+} from './support/registered.mts';
+
+let bench: Bench;
+let sandbox: Sandbox;
+let account: Account;
+let trigger: Registered;
+beforeAll(async () => {
+	sandbox = await startSandbox();
+	bench = await openBench();
+	account = await saveAccount(bench.api, sandbox);
+	trigger = await createRegistered(bench.n8n, bench.api, account, {
+		format: 'workspace',
+		events: ['report.completed', 'sync.failed'],
+	});
+}, 180_000);
+afterAll(async () => {
+	await bench.n8n.stop();
+	await sandbox.close();
+});
+
+const noEndpoints = async () =>
+	await poll(
+		async () => await account.platform.endpoints(),
+		(found) => found.every(({ url }) => !url.includes('/webhook-test/')),
+		10_000,
+	);
+
+it('registers the test URL, shows a sample of the first chosen event, and cleans up', async () => {
+	await bench.api.listen(trigger.workflowId, 'Trigger');
+	expect(await account.platform.endpoints()).toMatchObject([
+		{ url: trigger.url.replace('/webhook/', '/webhook-test/') },
+	]);
+
+	const [summary] = await bench.api.waitForExecutions(trigger.workflowId, 1);
+	const execution = await bench.api.execution(summary!.id);
+	expect(nodeOutput(execution, 'Trigger').flat()).toMatchObject([{ type: 'report.completed' }]);
+	expect(await noEndpoints()).toEqual([]);
+});
+
+it('cleans up when the listening is cancelled', async () => {
+	await bench.api.listen(trigger.workflowId, 'Trigger');
+	await bench.api.stopListening(trigger.workflowId);
+
+	expect(await noEndpoints()).toEqual([]);
+	expect(await bench.api.executions({ workflowId: trigger.workflowId })).toHaveLength(1);
+});
+
+it('leaves the endpoint of the published workflow as it is', async () => {
+	await trigger.publish();
+	const before = await trigger.endpoint();
+
+	await bench.api.listen(trigger.workflowId, 'Trigger');
+	await bench.api.waitForExecutions(trigger.workflowId, 2);
+
+	expect(await noEndpoints()).toEqual([before]);
+});
