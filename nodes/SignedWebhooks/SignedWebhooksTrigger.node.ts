@@ -16,7 +16,7 @@ import { registrationOf } from './n8n/registration/registration';
 import { webhook } from './n8n/webhook';
 
 const WHILE_YOU_BUILD =
-	'Webhooks have two URLs. <b>While you build</b>, click the button above and let your platform send an event to the <b>test URL</b>: it works for one event, which then shows here.';
+	'<b>While you build</b>, click the button above. With automatic registration your platform then sends a sample of the first chosen event. With manual registration let it send an event to the <b>test URL</b>, which works for one event. What arrives shows here.';
 
 export class SignedWebhooksTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -29,17 +29,18 @@ export class SignedWebhooksTrigger implements INodeType {
 		subtitle: subtitleExpression,
 		description:
 			'Starts the workflow on signed webhook events, verified, without duplicates, sorted by family',
-		eventTriggerDescription: 'Waiting for you to send an event to the test URL',
-		activationMessage: 'Your platform can now send events to the production URL.',
+		eventTriggerDescription:
+			'Waiting for a test event. With automatic registration your platform sends one in a moment.',
+		activationMessage: 'Your platform can now send events to this workflow.',
 		defaults: { name: 'Signed Webhooks Trigger' },
 		triggerPanel: {
 			header: 'Receive a signed event',
 			executionsHelp: {
-				inactive: `${WHILE_YOU_BUILD} <b>When you are done</b>, publish the workflow and register the <b>production URL</b> on your platform: it works all the time, and its events show in the list of executions.`,
+				inactive: `${WHILE_YOU_BUILD} <b>When you are done</b>, publish the workflow: that registers the <b>production URL</b>, or, with manual registration, you do. It works all the time, and its events show in the list of executions.`,
 				active: `${WHILE_YOU_BUILD} <b>Your workflow is published</b>, so events sent to the <b>production URL</b> run it all the time; they show in the list of executions, not here.`,
 			},
 			activationHint:
-				'Once your workflow is built, publish it and register the production URL on your platform.',
+				'Once your workflow is built, publish it: that registers its URL on your platform. With manual registration you do that yourself.',
 		},
 		inputs: [],
 		outputs: outputsExpression as `={{${string}}}`,
@@ -47,12 +48,13 @@ export class SignedWebhooksTrigger implements INodeType {
 			{
 				name: 'signedWebhooksApi',
 				required: true,
-				displayOptions: { show: { registration: ['automatic'] } },
+				// Said with `show`, the editor would take Registration for a kind of login and hide it.
+				displayOptions: { hide: { registration: ['manual'] } },
 			},
 			{
 				name: 'signedWebhooksSecretApi',
 				required: true,
-				displayOptions: { show: { registration: ['manual'] } },
+				displayOptions: { hide: { registration: ['automatic'] } },
 				testedBy: 'signedWebhooksSecretTest',
 			},
 		],

@@ -1,5 +1,4 @@
 import type { Delivery } from './support/client.mts';
-import { until } from './support/receiver.mts';
 import { stage } from './support/setup.mts';
 
 const set = stage({ timeScale: 36_000, requestTimeout: 2000 });

@@ -2,12 +2,12 @@ import { sleep } from 'n8n-workflow';
 
 import { openBench, type Bench } from './support/bench.mts';
 import { poll } from './support/calls.mts';
-import { say, statuses } from './support/figures.mts';
+import { errorsOf, say, statuses } from './support/figures.mts';
 import {
-	allRun,
 	createRegistered,
 	runsOf,
 	saveAccount,
+	waitForRuns,
 	type Registered,
 } from './support/registered.mts';
 import { startSandboxProcess, type SandboxProcess } from './support/sandboxProcess.mts';
@@ -60,7 +60,7 @@ it.each([
 	['the sandbox', async () => await sandbox.kill(), async () => await sandbox.restart()],
 	['n8n', async () => await bench.n8n.kill(), async () => await bench.n8n.restart()],
 ])(
-	`every one of ${EVENTS} events has an execution when %s is killed in their middle`,
+	`every one of ${EVENTS} events is run when %s is killed in their middle`,
 	async (name, kill, restart) => {
 		const events = await sandbox.emit('user.created', EVENTS);
 		await inTheMiddle(events, async () => {
@@ -69,11 +69,17 @@ it.each([
 			await restart();
 		});
 
-		const counts = countsOf(await allRun(trigger.runs, events), events);
+		const { runs, missing } = await waitForRuns(trigger.runs, events);
+		const counts = countsOf(runs, events);
 
 		const twice = counts.filter((count) => count > 1).length;
 		const ended = await statuses(bench.n8n, trigger.workflowId);
-		say(`${name} killed: ${twice} of ${EVENTS} events ran twice; executions so far: ${ended}`);
+		say(`${name} killed: ${twice} of ${EVENTS} events ran twice, ${missing.length} never`);
+		say(`executions so far: ${ended}; errors: ${await errorsOf(bench.n8n, trigger.workflowId)}`);
+
+		// n8n 1.x answers 200 before it creates the execution: a kill loses what is in between.
+		const lost = name === 'n8n' && bench.n8n.host.key === '1' ? IN_FLIGHT : 0;
+		expect(missing.length).toBeLessThanOrEqual(lost);
 		// An execution whose 200 did not get out before the kill is delivered again: at least once.
 		// No more than were in flight can be so.
 		expect(twice).toBeLessThanOrEqual(IN_FLIGHT);

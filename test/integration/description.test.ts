@@ -78,12 +78,12 @@ it('is a trigger without inputs that needs the API key, or else the signing secr
 		{
 			name: 'signedWebhooksApi',
 			required: true,
-			displayOptions: { show: { registration: ['automatic'] } },
+			displayOptions: { hide: { registration: ['manual'] } },
 		},
 		{
 			name: 'signedWebhooksSecretApi',
 			required: true,
-			displayOptions: { show: { registration: ['manual'] } },
+			displayOptions: { hide: { registration: ['automatic'] } },
 			testedBy: 'signedWebhooksSecretTest',
 		},
 	]);

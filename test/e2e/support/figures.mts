@@ -1,3 +1,5 @@
+import { parse } from 'flatted';
+
 import { sql } from './database.mts';
 import type { N8n } from './n8n.mts';
 
@@ -12,4 +14,18 @@ export async function statuses(n8n: N8n, workflowId: string): Promise<string> {
 		 WHERE workflowId = '${workflowId}' GROUP BY status`,
 	);
 	return rows.map(({ status, count }) => `${count} ${status}`).join(', ');
+}
+
+/** The different errors that executions of a workflow ended with. */
+export async function errorsOf(n8n: N8n, workflowId: string): Promise<string[]> {
+	const rows = await sql<{ data: string }>(
+		n8n,
+		`SELECT data FROM execution_data JOIN execution_entity ON id = executionId
+		 WHERE execution_entity.workflowId = '${workflowId}' AND status = 'error'`,
+	);
+	const messages = rows.map(({ data }) => {
+		const { resultData } = parse(data) as { resultData: { error?: { message: string } } };
+		return resultData.error?.message ?? 'no message';
+	});
+	return [...new Set(messages)];
 }

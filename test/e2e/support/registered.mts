@@ -126,15 +126,11 @@ function reached(data: string, node: string): boolean {
 /** Milliseconds without a further event after which none is expected any more. */
 const STANDSTILL = 40_000;
 
-/**
- * Waits until each of these events was run, however long a busy machine takes.
- *
- * @throws once nothing has gone on for 40 s, saying how many are missing
- */
-export async function allRun(
+/** Waits until each of these events was run, or nothing has gone on for 40 s; returns the runs. */
+export async function waitForRuns(
 	runs: () => Promise<Map<string, number>>,
 	events: string[],
-): Promise<Map<string, number>> {
+): Promise<{ runs: Map<string, number>; missing: string[] }> {
 	let missing = events;
 	for (;;) {
 		const before = missing.length;
@@ -144,9 +140,20 @@ export async function allRun(
 			STANDSTILL,
 		);
 		missing = events.filter((id) => !found.has(id));
-		if (missing.length === 0) return found;
-		if (missing.length === before) {
-			throw new Error(`${missing.length} of ${events.length} events never ran: ${missing[0]}, …`);
-		}
+		if (missing.length === 0 || missing.length === before) return { runs: found, missing };
 	}
+}
+
+/**
+ * Waits until each of these events was run, however long a busy machine takes.
+ *
+ * @throws once nothing has gone on for 40 s, saying how many are missing
+ */
+export async function allRun(
+	runs: () => Promise<Map<string, number>>,
+	events: string[],
+): Promise<Map<string, number>> {
+	const { runs: found, missing } = await waitForRuns(runs, events);
+	if (missing.length === 0) return found;
+	throw new Error(`${missing.length} of ${events.length} events never ran: ${missing[0]}, …`);
 }
