@@ -143,3 +143,26 @@ describe('what is no event', () => {
 		]);
 	});
 });
+
+describe('when another run makes the memory at the same instant', () => {
+	/** What n8n's database says to the one that came second. */
+	const lost = async () => {
+		throw new Error(
+			'SQLITE_CONSTRAINT: UNIQUE constraint failed: processed_data.workflowId, processed_data.context',
+		);
+	};
+	afterEach(() => jest.restoreAllMocks());
+
+	it('asks again, and passes the event', async () => {
+		jest.spyOn(host.deduplicator, 'checkProcessedAndRecord').mockImplementationOnce(lost);
+		expect(await ids([first])).toEqual(['1']);
+		expect(await ids([first])).toEqual([]);
+	});
+
+	it('gives up when that does not help', async () => {
+		jest.spyOn(host.deduplicator, 'checkProcessedAndRecord').mockImplementation(lost);
+		expect(
+			(await action.error('event', 'dropDuplicates', {}, { items: [first] })).message,
+		).toContain('UNIQUE constraint failed');
+	});
+});

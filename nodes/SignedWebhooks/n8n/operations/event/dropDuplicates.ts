@@ -1,9 +1,38 @@
-import type { DeduplicationScope } from 'n8n-workflow';
+import type { DeduplicationScope, IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { forEachItem } from '../items';
 import type { Operation } from '../operation';
 import { duplicateFields, MEMORY_SIZE } from './duplicateFields';
 import { keyOf } from './eventKey';
+
+/** How databases say that somebody else made the memory of this node at the same instant. */
+const LOST_RACE = /unique constraint|duplicate (key|entry)/i;
+
+/**
+ * Remembers what was not seen before, and returns that. n8n makes the memory with the first event: of
+ * two runs that do so at once one fails, having remembered nothing, and finds it made when it asks again.
+ */
+async function record(
+	context: IExecuteFunctions,
+	keys: string[],
+	isAgain = false,
+): Promise<string[]> {
+	const scope = context.getNodeParameter('options.scope', 0, 'node') as DeduplicationScope;
+	const size = Number(context.getNodeParameter('options.historySize', 0, MEMORY_SIZE));
+	const maxEntries = Math.max(size, keys.length);
+	try {
+		const { new: unseen } = await context.helpers.checkProcessedAndRecord(keys, scope, {
+			mode: 'entries',
+			maxEntries,
+		});
+		return unseen.map(String);
+	} catch (error) {
+		const isLostRace = error instanceof Error && LOST_RACE.test(error.message);
+		if (isLostRace && !isAgain) return await record(context, keys, true);
+		throw new NodeOperationError(context.getNode(), error as Error);
+	}
+}
 
 /**
  * Passes each event once, and drops it when it comes again. What passed is remembered in n8n's
@@ -31,15 +60,8 @@ export const dropDuplicates: Operation = {
 		});
 		if (firstWith.size === 0) return items;
 
-		const scope = context.getNodeParameter('options.scope', 0, 'node') as DeduplicationScope;
-		const size = Number(context.getNodeParameter('options.historySize', 0, MEMORY_SIZE));
-		const { new: unseen } = await context.helpers.checkProcessedAndRecord(
-			[...firstWith.keys()],
-			scope,
-			{ mode: 'entries', maxEntries: Math.max(size, firstWith.size) },
-		);
-
-		const passing = new Set(unseen.map((key) => firstWith.get(String(key))));
+		const unseen = await record(context, [...firstWith.keys()]);
+		const passing = new Set(unseen.map((key) => firstWith.get(key)));
 		return items.filter(({ pairedItem }) => {
 			const { item } = pairedItem as { item: number };
 			return !keys.has(item) || passing.has(item); // one without a key says what is wrong with it
