@@ -5,7 +5,7 @@ import type { Secrets } from '../signature/verify';
 import type { AnswerCode } from './answers';
 import { API_CREDENTIAL } from './api/request';
 import { logFailure } from './log';
-import { readState, unsealSecrets } from './registration/state';
+import { readState, unsealSecret } from './registration/state';
 import { registrationMode } from './settings';
 
 const SECRET_CREDENTIAL = 'signedWebhooksSecretApi';
@@ -61,12 +61,12 @@ function registeredSecrets(context: IWebhookFunctions): SecretSource {
 	if (state === undefined) {
 		return { missing, get: async () => undefined, getAfterRefusal: async () => undefined };
 	}
-	const key = state.sealedSecrets;
+	const key = state.sealedSecret;
 	const load = async () =>
 		await orLogged(context, async () => {
 			const { apiKey } = await context.getCredentials<{ apiKey: string }>(API_CREDENTIAL);
-			const secrets = unsealSecrets(state, apiKey.trim());
-			if (secrets !== undefined) return secrets;
+			const current = unsealSecret(state, apiKey.trim());
+			if (current !== undefined) return { current };
 			throw new Error('The API key was changed. Unpublish and publish the workflow.');
 		});
 	return {

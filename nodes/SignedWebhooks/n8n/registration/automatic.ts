@@ -3,7 +3,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { logFailure } from '../log';
 import { deleteEndpoint, findEndpoint, getEndpoint, updateEndpoint } from './endpoints';
 import { explain } from './explain';
-import { knownSecrets, reconcile, register } from './reconcile';
+import { knowsSecret, reconcile, register } from './reconcile';
 import type { Registration } from './registration';
 import { readState, writeState } from './state';
 import type { RegistrationState } from './state';
@@ -23,7 +23,7 @@ export const automatic: Registration = {
 		try {
 			const endpoint = await getEndpoint(context, state.endpointId);
 			if (endpoint === undefined || changesFor(endpoint, wish) !== undefined) return false;
-			return (await knownSecrets(context, endpoint, state)) !== undefined;
+			return await knowsSecret(context, endpoint, state);
 		} catch (error) {
 			throw explain(error, wish.url);
 		}

@@ -1,6 +1,5 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import type { Secrets } from '../../signature/verify';
 import { ApiError } from '../api/errors';
 import { readApiKey } from '../api/request';
 import type { Endpoint, EndpointWithSecret } from '../api/types';
@@ -12,7 +11,7 @@ import {
 	rotateSecret,
 	updateEndpoint,
 } from './endpoints';
-import { readState, sealSecrets, unsealSecrets, writeState } from './state';
+import { readState, sealSecret, unsealSecret, writeState } from './state';
 import type { RegistrationState } from './state';
 import { changesFor } from './wish';
 import type { Wish } from './wish';
@@ -46,9 +45,8 @@ export async function reconcile(
 		await deleteEndpoint(context, found.id);
 		return await reconcile(context, wish, existing, undefined);
 	}
-	if (state === undefined || (await knownSecrets(context, found, state)) === undefined) {
-		const previous = state && unsealSecrets(state, await readApiKey(context))?.current;
-		await remember(context, wish, await rotateSecret(context, found.id), previous);
+	if (state === undefined || !(await knowsSecret(context, found, state))) {
+		await remember(context, wish, await rotateSecret(context, found.id));
 	}
 	const since = missedSince(found, wish, state);
 	if (since !== undefined) await recover(context, found.id, since);
@@ -56,16 +54,17 @@ export async function reconcile(
 	return found;
 }
 
-/** Our secrets of an endpoint; `undefined` when we cannot read them, or they were rotated since. */
-export async function knownSecrets(
+/** Whether we can read the endpoint's secret, and it was not rotated since. */
+export async function knowsSecret(
 	context: IHookFunctions,
 	endpoint: Endpoint,
 	state: RegistrationState,
-): Promise<Secrets | undefined> {
-	if (endpoint.id !== state.endpointId || endpoint.secret.version !== state.secretVersion) {
-		return undefined;
-	}
-	return unsealSecrets(state, await readApiKey(context));
+): Promise<boolean> {
+	return (
+		endpoint.id === state.endpointId &&
+		endpoint.secret.version === state.secretVersion &&
+		unsealSecret(state, await readApiKey(context)) !== undefined
+	);
 }
 
 /**
@@ -88,15 +87,13 @@ async function remember(
 	context: IHookFunctions,
 	{ listening }: Wish,
 	endpoint: EndpointWithSecret,
-	previous?: string,
 ): Promise<Endpoint> {
 	const { id, secret } = endpoint;
-	const secrets: Secrets = { current: secret.value, ...(previous !== undefined && { previous }) };
 	writeState(context, {
 		workflowId: context.getWorkflow().id ?? '',
 		endpointId: id,
 		secretVersion: secret.version,
-		sealedSecrets: sealSecrets(secrets, await readApiKey(context), id),
+		sealedSecret: sealSecret(secret.value, await readApiKey(context), id),
 		...(listening && { listening }),
 	});
 	return endpoint;
@@ -115,7 +112,7 @@ function missedSince(
 	const since = state?.pausedSince ?? paused;
 	if (since === undefined) return undefined;
 	const start = Math.max(Date.parse(since) - ON_ITS_WAY, Date.parse(created_at));
-	return new Date(start).toISOString();
+	return Number.isNaN(start) ? since : new Date(start).toISOString();
 }
 
 function forgetPause(context: IHookFunctions): void {

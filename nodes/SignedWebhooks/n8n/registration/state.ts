@@ -1,7 +1,6 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { seal, unseal } from '../../signature/seal';
-import type { Secrets } from '../../signature/verify';
 
 /**
  * What the trigger remembers of the endpoint that it registered, in n8n's static data: everyone who
@@ -12,7 +11,7 @@ export interface RegistrationState {
 	workflowId: string;
 	endpointId: string;
 	secretVersion: number;
-	sealedSecrets: string;
+	sealedSecret: string;
 	/** RFC 3339, by the platform's clock: since when the endpoint is paused, and events are missed. */
 	pausedSince?: string;
 	/** Registered for "Listen for test event": goes when the listening ends. */
@@ -36,15 +35,12 @@ export function writeState(context: IHookFunctions, state: RegistrationState | u
 	else data[KEY] = { ...state } as unknown as IDataObject;
 }
 
-/** Seals the secrets of an endpoint with the API key that they were got with. */
-export const sealSecrets = (secrets: Secrets, apiKey: string, endpointId: string): string =>
-	seal(JSON.stringify(secrets), apiKey, endpointId);
+/** Seals the secret of an endpoint with the API key that it was got with. */
+export const sealSecret = (secret: string, apiKey: string, endpointId: string): string =>
+	seal(secret, apiKey, endpointId);
 
-/** The secrets; `undefined` when the API key is not the one that they were sealed with. */
-export function unsealSecrets(
-	{ sealedSecrets, endpointId }: Pick<RegistrationState, 'sealedSecrets' | 'endpointId'>,
+/** The secret; `undefined` when the API key is not the one that it was sealed with. */
+export const unsealSecret = (
+	{ sealedSecret, endpointId }: RegistrationState,
 	apiKey: string,
-): Secrets | undefined {
-	const text = unseal(sealedSecrets, apiKey, endpointId);
-	return text === undefined ? undefined : (JSON.parse(text) as Secrets);
-}
+): string | undefined => unseal(sealedSecret, apiKey, endpointId);
