@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { newEvent } from './events';
 import { openN8n, type TestN8n, type TestTrigger } from './harness.mts';
 import { publish, unpublish } from './support/lifecycle.mts';
 import { connectTo, openPlatform, type Platform } from './support/platform.mts';
@@ -234,6 +235,21 @@ describe('pausing', () => {
 		await eventually(() => expect(trigger.executions).toHaveLength(3));
 		await eventArrives();
 		expect(trigger.executions).toHaveLength(4);
+	});
+
+	it('loses nothing when its secret was rotated, and believes no secret that was seen', async () => {
+		await publish(trigger);
+		const { id } = await theEndpoint();
+		const rotated = await platform.api.rotate(id, { overlap_seconds: 3600 });
+		await eventArrives();
+		await unpublish(trigger);
+		platform.sandbox.emit({ type: 'user.created' });
+		await publish(trigger);
+		await eventually(() => expect(trigger.executions).toHaveLength(2));
+		expect(await theEndpoint()).toMatchObject({ id, secret: { version: 3 } });
+		const { value } = rotated.secret;
+		const { body } = await trigger.post(newEvent('user.created'), { secret: value });
+		expect(body.code).toBe('signature_mismatch');
 	});
 
 	it('creates an endpoint anew that was deleted while it was paused', async () => {
