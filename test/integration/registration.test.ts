@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { startOtherPlatform } from './actions/support/otherPlatform.mts';
 import { newEvent } from './events';
 import { openN8n, type TestN8n, type TestTrigger } from './harness.mts';
 import { publish, unpublish } from './support/lifecycle.mts';
@@ -173,6 +174,18 @@ describe('what the platform refuses', () => {
 		expect(await strict.api.endpoints()).toEqual([]);
 		await strict.close();
 	});
+});
+
+it('works with a platform that knows nothing but the contract', async () => {
+	const other = await startOtherPlatform();
+	connectTo(trigger, { ...platform.sandbox, apiUrl: other.apiUrl });
+	await publish(trigger);
+	const sending = { secret: 'acme-secret' };
+	expect((await trigger.post(newEvent('user.created'), sending)).body.code).toBe('accepted');
+	expect(await publish(trigger)).toBe(false);
+	await unpublish(trigger);
+	expect((await trigger.post(newEvent('user.created'), sending)).status).toBe(401);
+	other.close();
 });
 
 describe('unpublishing', () => {

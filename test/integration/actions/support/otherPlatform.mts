@@ -16,6 +16,7 @@ export async function startOtherPlatform(): Promise<{ apiUrl: string; close(): v
 		all.set(id, { id, status: 'enabled', events: [], ...req.body, secret });
 		res.status(201).json({ ...all.get(id), secret: { ...secret, value: 'acme-secret' } });
 	});
+	hooks.get('/webhook_endpoints/:id', ({ params: { id } }, res) => void res.json(all.get(id)));
 	hooks.patch('/webhook_endpoints/:id', ({ params: { id }, body }, res) => {
 		res.json(all.set(id, { ...all.get(id), ...body }).get(id));
 	});
