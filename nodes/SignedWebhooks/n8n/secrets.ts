@@ -3,7 +3,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { SecretCache } from '../delivery/secretCache';
 import type { Secrets } from '../signature/verify';
 import type { AnswerCode } from './answers';
-import { API_CREDENTIAL } from './api/request';
+import { readApiKey } from './api/request';
 import { logFailure } from './log';
 import { readState, unsealSecret } from './registration/state';
 import { registrationMode } from './settings';
@@ -64,8 +64,7 @@ function registeredSecrets(context: IWebhookFunctions): SecretSource {
 	const key = state.sealedSecret;
 	const load = async () =>
 		await orLogged(context, async () => {
-			const { apiKey } = await context.getCredentials<{ apiKey: string }>(API_CREDENTIAL);
-			const current = unsealSecret(state, apiKey.trim());
+			const current = unsealSecret(state, await readApiKey(context));
 			if (current !== undefined) return { current };
 			throw new Error('The API key was changed. Unpublish and publish the workflow.');
 		});

@@ -75,7 +75,7 @@ export async function apiRequest<T>(context: ApiContext, request: ApiRequest): P
 }
 
 /** The API key of the credential, without white space from copying. */
-export async function readApiKey(context: ApiContext): Promise<string> {
+export async function readApiKey(context: Pick<ApiContext, 'getCredentials'>): Promise<string> {
 	const { apiKey } = await context.getCredentials<{ apiKey: string }>(API_CREDENTIAL);
 	return apiKey.trim();
 }

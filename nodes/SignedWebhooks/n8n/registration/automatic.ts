@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { logFailure } from '../log';
-import { deleteEndpoint, findEndpoint, getEndpoint, updateEndpoint } from './endpoints';
+import { deleteEndpoint, findEndpoint, getEndpoint, updateEndpoint } from '../api/endpoints';
 import { explain } from './explain';
 import { knowsSecret, reconcile, register } from './reconcile';
 import type { Registration } from './registration';

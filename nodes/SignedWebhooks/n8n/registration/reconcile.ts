@@ -10,7 +10,7 @@ import {
 	recover,
 	rotateSecret,
 	updateEndpoint,
-} from './endpoints';
+} from '../api/endpoints';
 import { readState, sealSecret, unsealSecret, writeState } from './state';
 import type { RegistrationState } from './state';
 import { changesFor } from './wish';

@@ -2,7 +2,7 @@ import { sleep } from 'n8n-workflow';
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { logFailure } from '../log';
-import { sendTest } from './endpoints';
+import { sendTest } from '../api/endpoints';
 import { testEventOf } from './wish';
 import type { Wish } from './wish';
 

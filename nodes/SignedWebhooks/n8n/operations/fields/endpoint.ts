@@ -5,9 +5,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { apiList } from '../../api/pages';
-import { ENDPOINTS } from '../../api/paths';
-import type { Endpoint } from '../../api/types';
+import { findEndpoint } from '../../api/endpoints';
 
 /** Ids are opaque, but one that was pasted with more than itself shows it. */
 const ID = /^[^\s/?#]+$/;
@@ -91,8 +89,7 @@ export async function readEndpointId(context: IExecuteFunctions, index: number):
 }
 
 async function findByUrl(context: IExecuteFunctions, url: string, itemIndex: number) {
-	const found = await apiList<Endpoint>(context, ENDPOINTS, { url });
-	const endpoint = found.find((candidate) => candidate.url === url);
+	const endpoint = await findEndpoint(context, url);
 	if (endpoint !== undefined) return endpoint.id;
 	throw new NodeOperationError(context.getNode(), `There is no endpoint with the URL ${url}`, {
 		itemIndex,

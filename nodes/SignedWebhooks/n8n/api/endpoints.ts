@@ -1,22 +1,18 @@
 import { randomUUID } from 'node:crypto';
 
-import type { IHookFunctions } from 'n8n-workflow';
-
-import { apiList } from '../api/pages';
-import { endpointPath, ENDPOINTS } from '../api/paths';
-import { apiRequest } from '../api/request';
-import type { Endpoint, EndpointUpdate, EndpointWithSecret } from '../api/types';
+import { apiList } from './pages';
+import { endpointPath, ENDPOINTS } from './paths';
+import { apiRequest } from './request';
+import type { ApiContext } from './request';
+import type { Endpoint, EndpointUpdate, EndpointWithSecret } from './types';
 
 /** `undefined` when there is no such endpoint (any more). Throws ApiError, as all of these do. */
-export const getEndpoint = async (
-	context: IHookFunctions,
-	id: string,
-): Promise<Endpoint | undefined> =>
+export const getEndpoint = async (context: ApiContext, id: string): Promise<Endpoint | undefined> =>
 	await apiRequest(context, { method: 'GET', path: endpointPath(id), optional: true });
 
 /** The endpoint with exactly this URL, if there is one. */
 export async function findEndpoint(
-	context: IHookFunctions,
+	context: ApiContext,
 	url: string,
 ): Promise<Endpoint | undefined> {
 	const found = await apiList<Endpoint>(context, ENDPOINTS, { url });
@@ -25,7 +21,7 @@ export async function findEndpoint(
 
 /** A lost answer does no harm: the same key gives the same endpoint. */
 export const createEndpoint = async (
-	context: IHookFunctions,
+	context: ApiContext,
 	body: { url: string; description: string; events: string[] },
 ): Promise<EndpointWithSecret> =>
 	await apiRequest(context, {
@@ -37,22 +33,19 @@ export const createEndpoint = async (
 
 /** Changes what is named, and leaves the rest. */
 export const updateEndpoint = async (
-	context: IHookFunctions,
+	context: ApiContext,
 	id: string,
 	body: EndpointUpdate,
 ): Promise<Endpoint> =>
 	await apiRequest(context, { method: 'PATCH', path: endpointPath(id), body });
 
 /** One that is gone already is fine. */
-export async function deleteEndpoint(context: IHookFunctions, id: string): Promise<void> {
+export async function deleteEndpoint(context: ApiContext, id: string): Promise<void> {
 	await apiRequest(context, { method: 'DELETE', path: endpointPath(id), optional: true });
 }
 
 /** Makes the platform sign with a new secret at once, whatever rotation is under way. */
-export const rotateSecret = async (
-	context: IHookFunctions,
-	id: string,
-): Promise<EndpointWithSecret> =>
+export const rotateSecret = async (context: ApiContext, id: string): Promise<EndpointWithSecret> =>
 	await apiRequest(context, {
 		method: 'POST',
 		path: endpointPath(id, 'rotate_secret'),
@@ -60,16 +53,12 @@ export const rotateSecret = async (
 	});
 
 /** Has the platform deliver what the endpoint missed since then (RFC 3339). */
-export async function recover(context: IHookFunctions, id: string, since: string): Promise<void> {
+export async function recover(context: ApiContext, id: string, since: string): Promise<void> {
 	await apiRequest(context, { method: 'POST', path: endpointPath(id, 'recover'), body: { since } });
 }
 
 /** Has the platform send the sample of an event type now, and waits until it has. */
-export async function sendTest(
-	context: IHookFunctions,
-	id: string,
-	eventType: string,
-): Promise<void> {
+export async function sendTest(context: ApiContext, id: string, eventType: string): Promise<void> {
 	await apiRequest(context, {
 		method: 'POST',
 		path: endpointPath(id, 'test'),
