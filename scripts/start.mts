@@ -7,8 +7,8 @@ import { join } from 'node:path';
 
 import type { Sandbox } from '../sandbox/src/sandbox.mts';
 import { OWNER } from '../test/e2e/support/api.mts';
-import { ExpectedError } from '../test/e2e/support/command.mts';
-import { installHost } from '../test/e2e/support/hosts.mts';
+import { ExpectedError, terminalLog } from '../test/e2e/support/command.mts';
+import { checkNode, installHost } from '../test/e2e/support/hosts.mts';
 import type { N8n } from '../test/e2e/support/n8n.mts';
 import { repoRoot } from '../test/e2e/support/repo.mts';
 import { managementApi } from '../test/support/managementApi.mts';
@@ -20,9 +20,10 @@ import { provision, type Flow } from './demo/provision.mts';
 import { showRefusals } from './demo/refusals.mts';
 import { newTally } from './demo/tally.mts';
 
-const log = (line: string) => console.log(line);
+const log = terminalLog();
 
 async function main(): Promise<void> {
+	checkNode();
 	const options = readOptions(process.argv.slice(2), process.env);
 	const root = repoRoot();
 	await checkPorts(options);

@@ -27,13 +27,14 @@ export async function openSandbox(folder: string, port: number): Promise<Sandbox
 
 /** @throws ExpectedError with the end of n8n's log */
 export async function openN8n(userFolder: string, port: number, log: Log): Promise<N8n> {
-	const done = showProgress('Starting n8n with the package', log);
+	const end = showProgress('Starting n8n with the package', log);
 	try {
-		return await boot({ host: '2', userFolder, port });
+		const n8n = await boot({ host: '2', userFolder, port });
+		end('took');
+		return n8n;
 	} catch (error) {
+		end('failed after');
 		throw new ExpectedError((error as Error).message);
-	} finally {
-		done();
 	}
 }
 

@@ -1,5 +1,5 @@
 /** Installs the pinned n8n hosts: `tsx test/e2e/install.mts [1|2 …]`, both without an argument. */
-import { ExpectedError } from './support/command.mts';
+import { ExpectedError, terminalLog } from './support/command.mts';
 import { installHost, type HostKey } from './support/hosts.mts';
 
 const isKey = (text: string): text is HostKey => text === '1' || text === '2';
@@ -9,7 +9,7 @@ async function main(): Promise<void> {
 	const wrong = wanted.find((text) => !isKey(text));
 	if (wrong) throw new ExpectedError(`Unknown n8n major version "${wrong}": say 1, 2 or nothing`);
 	for (const key of wanted.length > 0 ? wanted.filter(isKey) : (['2', '1'] as const)) {
-		const { label } = await installHost(key, console.log);
+		const { label } = await installHost(key, terminalLog());
 		console.log(`${label}: installed`);
 	}
 }

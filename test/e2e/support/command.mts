@@ -1,7 +1,20 @@
 import { spawn } from 'node:child_process';
 
-/** Takes one finished line of progress for the person who waits. */
-export type Log = (line: string) => void;
+/** Takes finished lines of progress for the person who waits. */
+export interface Log {
+	(line: string): void;
+	/** Where the terminal can: shows a line that the next one replaces. */
+	passing?: (line: string) => void;
+}
+
+/** Writes to the terminal; where nobody looks at one, such as in CI, it never replaces a line. */
+export function terminalLog(out: NodeJS.WriteStream = process.stdout): Log {
+	if (!out.isTTY) return (line) => void out.write(`${line}\n`);
+	const replace = (text: string) => void out.write(`\r\x1b[K${text}`);
+	return Object.assign((line: string) => replace(`${line}\n`), {
+		passing: (line: string) => replace(line.slice(0, (out.columns || 80) - 1)),
+	});
+}
 
 /** An error whose message is meant for people: it names the fix, and its stack helps nobody. */
 export class ExpectedError extends Error {}
@@ -14,7 +27,7 @@ export interface Command {
 	env?: NodeJS.ProcessEnv;
 	/** What the command does, in words: `Installing n8n 2.41.1`. */
 	title?: string;
-	/** Gets `title` at once, then the time spent every 10 seconds, then the total. */
+	/** Is shown `title` with the time spent, then the total. */
 	log?: Log;
 }
 
@@ -24,23 +37,32 @@ export interface Command {
  * @throws an Error holding the command and the end of its output when it cannot start or fails
  */
 export async function run({ argv, cwd, env, title, log }: Command): Promise<string> {
-	const stopProgress = log && title ? showProgress(title, log) : undefined;
+	const end = log && title ? showProgress(title, log) : undefined;
 	try {
-		return await output(argv, cwd, env);
-	} finally {
-		stopProgress?.();
+		const out = await output(argv, cwd, env);
+		end?.('took');
+		return out;
+	} catch (error) {
+		end?.('failed after');
+		throw error;
 	}
 }
 
-/** Logs `title` now, the time spent every 10 s, and the total when the returned function is called. */
-export function showProgress(title: string, log: Log): () => void {
+/**
+ * Shows `title` with the time spent, each second or, where lines cannot be replaced, now and every 10 s;
+ * and how it ended with the total when the returned function is called.
+ */
+export function showProgress(title: string, log: Log): (how: 'took' | 'failed after') => void {
 	const start = Date.now();
 	const seconds = () => Math.round((Date.now() - start) / 1000);
-	log(`${title} …`);
-	const timer = setInterval(() => log(`${title} … ${seconds()} s`), 10_000);
-	return () => {
+	(log.passing ?? log)(`${title} …`);
+	const timer = setInterval(
+		() => (log.passing ?? log)(`${title} … ${seconds()} s`),
+		log.passing ? 1_000 : 10_000,
+	);
+	return (how) => {
 		clearInterval(timer);
-		log(`${title}: took ${seconds()} s`);
+		log(`${title}: ${how} ${seconds()} s`);
 	};
 }
 

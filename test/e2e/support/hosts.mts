@@ -73,7 +73,9 @@ export async function installHost(key: HostKey, log: Log = () => {}): Promise<Ho
 	log(
 		`${it.label} is not installed yet: about ${it.installMinutes} minutes, once, into ${it.folder}`,
 	);
-	await npm(it, ['ci', '--ignore-scripts=true'], `Installing ${it.label}`, log);
+	// Without a network npm would try for many minutes; what it has kept it finds offline too.
+	const network = (await isRegistryReachable(it)) ? [] : ['--offline'];
+	await npm(it, ['ci', '--ignore-scripts=true', ...network], `Installing ${it.label}`, log);
 	for (const name of it.rebuild) {
 		await npm(it, ['rebuild', name, '--ignore-scripts=false'], `Preparing its ${name}`, log);
 	}
@@ -89,7 +91,8 @@ function fingerprint(it: Host): string {
 	return `${lock.digest('hex')} ${process.platform}-${process.arch} ${runtime}`;
 }
 
-function checkNode(): void {
+/** @throws ExpectedError when this Node.js cannot run the project */
+export function checkNode(): void {
 	const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 	if (major > 20 || (major === 20 && minor >= 19)) return;
 	throw new ExpectedError(
@@ -104,12 +107,26 @@ async function npm(it: Host, args: string[], title: string, log: Log): Promise<v
 	try {
 		await run({ argv: ['npm', ...args, ...NPM_FLAGS], cwd: it.folder, title, log });
 	} catch (error) {
-		throw new ExpectedError(`${title} failed. ${advice(String(error))}\n\n${String(error)}`);
+		const { message } = error as Error;
+		throw new ExpectedError(`${advice(message)}\n\n${message}`);
+	}
+}
+
+const NO_NETWORK =
+	/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|network/i;
+
+/** Whether npm gets an answer, whatever it is. */
+async function isRegistryReachable(it: Host): Promise<boolean> {
+	try {
+		await run({ argv: ['npm', 'ping', '--fetch-retries=0', ...NPM_FLAGS], cwd: it.folder });
+		return true;
+	} catch (error) {
+		return !NO_NETWORK.test(String(error));
 	}
 }
 
 function advice(output: string): string {
-	if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|network/i.test(output)) {
+	if (NO_NETWORK.test(output)) {
 		return 'The npm registry cannot be reached: check the network or proxy, then run it again.';
 	}
 	if (/node-gyp|gyp ERR/i.test(output)) {
