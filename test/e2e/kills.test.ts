@@ -13,7 +13,7 @@ import {
 import { startSandboxProcess, type SandboxProcess } from './support/sandboxProcess.mts';
 
 /** So that the platform's retries (5 s, 5 m, 30 m, …) come within the patience of a test. */
-const TIME_SCALE = 60;
+const TIME_SCALE = 240;
 const EVENTS = 500;
 
 /** How many deliveries the sandbox makes to one endpoint at a time. */

@@ -124,7 +124,7 @@ function reached(data: string, node: string): boolean {
 }
 
 /** Milliseconds without a further event after which none is expected any more. */
-const STANDSTILL = 40_000;
+const STANDSTILL = 90_000;
 
 /** Waits until each of these events was run, or nothing has gone on for 40 s; returns the runs. */
 export async function waitForRuns(
@@ -147,7 +147,7 @@ export async function waitForRuns(
 /**
  * Waits until each of these events was run, however long a busy machine takes.
  *
- * @throws once nothing has gone on for 40 s, saying how many are missing
+ * @throws once nothing has gone on for long, saying how many are missing
  */
 export async function allRun(
 	runs: () => Promise<Map<string, number>>,
