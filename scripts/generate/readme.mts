@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { catalogue } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
 import { formats } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
-import { answers } from '../../nodes/SignedWebhooks/n8n/answers.ts';
+import { answers, messageOf, type AnswerCode } from '../../nodes/SignedWebhooks/n8n/answers.ts';
 import { resources } from '../../nodes/SignedWebhooks/n8n/operations/resources.ts';
 import { writeFormatted } from './files.mts';
 import { fill } from './markers.mts';
@@ -32,10 +32,10 @@ const events = (): string =>
 const answerTable = (): string =>
 	table(
 		['HTTP status', '`code`', '`message`', 'Execution'],
-		Object.entries(answers).map(([code, { status, message }]) => [
+		Object.entries(answers).map(([code, { status }]) => [
 			String(status),
 			`\`${code}\``,
-			message,
+			messageOf(code as AnswerCode),
 			code === 'accepted' ? 'yes' : 'no',
 		]),
 	);
