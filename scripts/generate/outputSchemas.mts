@@ -10,7 +10,10 @@ import {
 import type { JsonObject } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
 import { DuplicateMemory } from '../../nodes/SignedWebhooks/delivery/duplicates.ts';
 import { receive } from '../../nodes/SignedWebhooks/delivery/receive.ts';
-import type { OutputSchema } from '../../nodes/SignedWebhooks/n8n/operations/operation.ts';
+import type {
+	OutputField,
+	OutputSchema,
+} from '../../nodes/SignedWebhooks/n8n/operations/operation.ts';
 import { resources } from '../../nodes/SignedWebhooks/n8n/operations/resources.ts';
 import { sign } from '../../nodes/SignedWebhooks/signature/sign.ts';
 import { writeFormatted } from './files.mts';
@@ -81,6 +84,15 @@ function previewOfExample(value: unknown): Preview {
 	return { type: 'object', properties: mapValues(value as JsonObject, previewOfExample) };
 }
 
+/** The preview of what an operation makes by itself. */
+function previewOfField(field: OutputField): Preview {
+	if (typeof field === 'string') return { type: field };
+	if (isList(field)) return { type: 'array', items: previewOfField(field[0]) };
+	return { type: 'object', properties: mapValues(field, previewOfField) };
+}
+
+const isList = (field: OutputField): field is readonly [OutputField] => Array.isArray(field);
+
 /** What the trigger emits for the documented example of an event. */
 function emitted(type: EventType): JsonObject {
 	const entry = catalogue.find(({ event }) => event.type === type);
@@ -101,7 +113,7 @@ function previewOfOutput(output: OutputSchema): Preview {
 		return previewOf({ $ref: `#/components/schemas/${output}` });
 	}
 	if ('fields' in output) {
-		return { type: 'object', properties: mapValues(output.fields, (type) => ({ type })) };
+		return previewOfField(output.fields);
 	}
 	if (output.event !== 'any') return previewOfExample(emitted(output.event));
 	return previewOfExample({ _webhook: emitted('user.created')._webhook });

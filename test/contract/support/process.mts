@@ -27,9 +27,12 @@ export async function runSandbox(args: string[]): Promise<{ code: number | null;
 	return { code, output: output() };
 }
 
-/** Starts the sandbox's command and waits until it listens. */
-export async function spawnSandbox(args: string[]): Promise<SandboxProcess> {
-	const { child, output } = start(args);
+/** Starts the sandbox's command and waits until it listens. `env`: further environment variables. */
+export async function spawnSandbox(
+	args: string[],
+	env: Record<string, string> = {},
+): Promise<SandboxProcess> {
+	const { child, output } = start(args, env);
 	const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
 	await new Promise<void>((resolve, reject) => {
 		child.stdout.on('data', () => output().includes('API key') && resolve());
@@ -47,9 +50,10 @@ export async function spawnSandbox(args: string[]): Promise<SandboxProcess> {
 	};
 }
 
-function start(args: string[]) {
+function start(args: string[], env: Record<string, string> = {}) {
 	const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/src/main.mts', ...args], {
 		cwd: repoRoot(),
+		env: { ...process.env, ...env },
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
 	let text = '';

@@ -11,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-it('there are 19 of them', () => {
-	expect(everyOperation).toHaveLength(19);
+it('there are 20 of them', () => {
+	expect(everyOperation).toHaveLength(20);
 });
 
 it.each(everyOperation)('%s → %s says under the name of the node what it does', (...it) => {
@@ -26,17 +26,25 @@ it.each(everyOperation)('%s → %s says under the name of the node what it does'
 describe('when the second of three items fails', () => {
 	let api: TestServer;
 	let action: TestAction;
+	/** How often that was asked for which an item is asked for first. */
 	let requests = 0;
+	let first: string | undefined;
 
-	/** Answers every request so that any operation understands it, and refuses the second one. */
+	/** Answers every request so that any operation understands it, and refuses the second item's first. */
 	beforeAll(async () => {
-		api = await serve((_, response) => {
-			requests += 1;
-			if (requests === 2) {
+		api = await serve(({ url }, response) => {
+			first ??= url;
+			if (url === first) requests += 1;
+			if (url === first && requests === 2) {
 				const errors = [{ pointer: '/url', detail: 'must start with https' }];
 				answer(response, 422, problem(422, 'validation_failed', 'Not so', { errors }));
 			} else {
-				answer(response, 200, { id: 'x', data: [{ id: 'y' }], has_more: false, next_cursor: null });
+				answer(response, 200, {
+					...endpoint,
+					data: [endpoint],
+					has_more: false,
+					next_cursor: null,
+				});
 			}
 		});
 		action = new TestAction({ apiUrl: api.url, apiKey: 'key' });
@@ -44,9 +52,11 @@ describe('when the second of three items fails', () => {
 	afterAll(async () => await api.close());
 	beforeEach(() => {
 		requests = 0;
+		first = undefined;
 		host.deduplicator.rows.clear();
 	});
 
+	const endpoint = { id: 'x', url: 'https://n8n.example.com/', events: [], secret: {} };
 	const items = [event('1'), {}, event('2')];
 
 	it.each(everyOperation)('%s → %s goes on with the others', async (resource, name, operation) => {

@@ -10,7 +10,13 @@ export type OutputSchema =
 	/** An event as the trigger emits it; of no type in particular, only what the trigger adds. */
 	| { readonly event: EventType | 'any' }
 	/** What no answer of the API holds: the names of fields, and their JSON types. */
-	| { readonly fields: Readonly<Record<string, 'string' | 'boolean'>> };
+	| { readonly fields: OutputFields };
+
+/** A list is written as a list of its only element. */
+export type OutputField = 'string' | 'boolean' | 'number' | OutputFields | readonly [OutputField];
+interface OutputFields {
+	readonly [name: string]: OutputField;
+}
 
 interface OperationLabels {
 	/** What a saved workflow holds; never changes. */

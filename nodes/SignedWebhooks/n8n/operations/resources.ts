@@ -4,6 +4,7 @@ import { recover } from './delivery/recover';
 import { redeliver } from './delivery/redeliver';
 import { create } from './endpoint/create';
 import { deleteEndpoint } from './endpoint/delete';
+import { diagnose } from './endpoint/diagnose';
 import { get as getEndpoint } from './endpoint/get';
 import { getMany as getManyEndpoints } from './endpoint/getMany';
 import { revokePreviousSecret } from './endpoint/revokePreviousSecret';
@@ -34,6 +35,7 @@ export const resources: readonly Resource[] = [
 		operations: [
 			create,
 			deleteEndpoint,
+			diagnose,
 			getEndpoint,
 			getManyEndpoints,
 			revokePreviousSecret,

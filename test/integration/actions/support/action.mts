@@ -42,6 +42,8 @@ export interface Running {
 	workflowId?: string;
 	timezone?: string;
 	abortSignal?: AbortSignal;
+	/** What n8n's webhooks begin with, such as `https://n8n.example.com`. */
+	webhookUrl?: string;
 }
 
 const isItem = (item: IDataObject | INodeExecutionData): item is INodeExecutionData =>
@@ -124,7 +126,13 @@ export class TestAction {
 	/** What n8n builds from a saved workflow; parameters that are not named have their defaults. */
 	load(
 		parameters: INodeParameters,
-		{ nodeId = 'node-1', workflowId = 'workflow-1', timezone = 'UTC', ...running }: Running,
+		{
+			nodeId = 'node-1',
+			workflowId = 'workflow-1',
+			timezone = 'UTC',
+			webhookUrl = '',
+			...running
+		}: Running,
 	): { workflow: Workflow; node: INode; additionalData: IWorkflowExecuteAdditionalData } {
 		const workflow = new Workflow({
 			id: workflowId,
@@ -150,11 +158,14 @@ export class TestAction {
 		});
 		const node = workflow.getNode('Signed Webhooks');
 		if (node === null) throw new Error('The workflow has lost its node');
-		return { workflow, node, additionalData: additionalDataOf(this.credentials) };
+		return { workflow, node, additionalData: additionalDataOf(this.credentials, webhookUrl) };
 	}
 }
 
-const additionalDataOf = (credentialsHelper: CredentialStore): IWorkflowExecuteAdditionalData => ({
+const additionalDataOf = (
+	credentialsHelper: CredentialStore,
+	webhookUrl: string,
+): IWorkflowExecuteAdditionalData => ({
 	credentialsHelper,
 	externalSecretsProxy: new ExternalSecretsProxy(),
 	currentNodeExecutionIndex: 0,
@@ -170,7 +181,7 @@ const additionalDataOf = (credentialsHelper: CredentialStore): IWorkflowExecuteA
 	formWaitingBaseUrl: '',
 	formTestBaseUrl: '',
 	webhookBaseUrl: '',
-	webhookWaitingBaseUrl: '',
+	webhookWaitingBaseUrl: `${webhookUrl}/webhook-waiting`,
 	webhookTestBaseUrl: '',
 	mcpBaseUrl: '',
 	mcpTestBaseUrl: '',

@@ -67,14 +67,27 @@ export const endpointField: INodeProperties = {
  * @throws NodeOperationError when it says nothing, or there is no endpoint with that URL
  */
 export async function readEndpointId(context: IExecuteFunctions, index: number): Promise<string> {
+	const name = readEndpointName(context, index);
+	return 'id' in name ? name.id : await findByUrl(context, name.url, index);
+}
+
+/**
+ * What the endpoint is named by, without asking the API.
+ *
+ * @throws NodeOperationError when it says nothing
+ */
+export function readEndpointName(
+	context: IExecuteFunctions,
+	index: number,
+): { id: string } | { url: string } {
 	const parameter = context.getNodeParameter('endpointId', index) as
 		| INodeParameterResourceLocator
 		| string
 		| null;
 	const value = typeof parameter === 'object' ? parameter?.value : parameter;
 	const text = String(value ?? '').trim();
-	if (URL_START.test(text)) return await findByUrl(context, text, index);
-	if (ID.test(text)) return text;
+	if (URL_START.test(text)) return { url: text };
+	if (ID.test(text)) return { id: text };
 	const isEmpty = text === '';
 	throw new NodeOperationError(
 		context.getNode(),

@@ -1,0 +1,47 @@
+import { hasFailed } from './facts';
+import type { Finding } from './finding';
+import { wordsOf } from './aboutFailure';
+import { ago, quote } from './words';
+
+/** What the answers to events that arrived tell. */
+export const aboutSuccess: readonly Finding[] = [
+	{
+		...wordsOf('ignored'),
+		severity: 'problem',
+		evidence: ({ looked }) =>
+			looked.length > 0 && looked.every(({ code }) => code === 'ignored')
+				? `The trigger ignored ${[...new Set(looked.map(({ delivery }) => delivery.event_type))].join(', ')}.`
+				: undefined,
+	},
+	{
+		...wordsOf('duplicate'),
+		severity: 'hint',
+		evidence: ({ looked: [latest], now }) =>
+			latest?.code === 'duplicate'
+				? `Event ${latest.delivery.event_id} came once more ${ago(latest.delivery.updated_at, now)}.`
+				: undefined,
+	},
+	{
+		code: 'other_receiver',
+		severity: 'hint',
+		problem: 'Events arrive, but what answers is not a Signed Webhooks Trigger.',
+		fix: 'If the endpoint belongs to something else, this is fine. Otherwise copy the Production URL from the trigger, and set it with Endpoint → Update (URL).',
+		evidence: ({ looked }) =>
+			looked.length > 0 &&
+			looked.every(({ code, delivery }) => !hasFailed(delivery) && code === undefined)
+				? `The answer was ${looked[0]?.status}${quote(looked[0]?.text)}`
+				: undefined,
+	},
+	{
+		code: 'recovered',
+		severity: 'hint',
+		problem: 'Some of the latest deliveries failed, but the newest one arrived.',
+		fix: 'If what they held is missing, Delivery → Recover sends again what did not arrive.',
+		evidence({ deliveries, looked: [latest], now }) {
+			const [last, ...others] = deliveries.filter(hasFailed);
+			return last === undefined || latest === undefined || hasFailed(latest.delivery)
+				? undefined
+				: `${others.length + 1} of ${deliveries.length} failed, the last one ${ago(last.updated_at, now)}: ${last.error}`;
+		},
+	},
+];

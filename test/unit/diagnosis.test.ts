@@ -1,0 +1,159 @@
+import { diagnose, everyFinding } from '../../nodes/SignedWebhooks/n8n/diagnosis/diagnose';
+import { answerOf, attempted, toLookAt } from '../../nodes/SignedWebhooks/n8n/diagnosis/facts';
+import type { Expected } from '../../nodes/SignedWebhooks/n8n/diagnosis/facts';
+import { redactor, shownUrl } from '../../nodes/SignedWebhooks/n8n/diagnosis/words';
+import type { DeliveryWithAttempts, Endpoint } from '../../nodes/SignedWebhooks/n8n/api/types';
+
+const NOW = Date.parse('2025-03-20T12:00:00Z');
+const SECRET_URL = 'https://user:pass-word@n8n.example.com/webhook/1?token=s3cret%2Btoken';
+
+const endpoint: Endpoint = {
+	id: 'wep_1',
+	url: SECRET_URL,
+	description: '',
+	events: ['*'],
+	status: 'enabled',
+	disabled_reason: null,
+	created_at: '2025-03-01T12:00:00Z',
+	updated_at: '2025-03-01T12:00:00Z',
+	secret: { hint: '…abcd', version: 1, previous_expires_at: null },
+};
+
+/** A delivery whose only attempt was so many minutes ago, and failed with a status, or arrived. */
+function delivery(minutes: number, failure?: number, type = 'user.created'): DeliveryWithAttempts {
+	const time = new Date(NOW - minutes * 60_000).toISOString();
+	const error = failure === undefined ? null : `The endpoint answered ${failure}`;
+	const status = failure ?? 200;
+	const response_body = failure === undefined ? '{"status":200,"code":"accepted"}' : '';
+	return {
+		id: `dlv_${minutes}`,
+		endpoint_id: 'wep_1',
+		event_id: `evt_${minutes}`,
+		event_type: type,
+		trigger: 'event',
+		status: error === null ? 'succeeded' : 'pending',
+		attempt_count: 1,
+		response_status: status,
+		error,
+		created_at: time,
+		updated_at: time,
+		next_attempt_at: null,
+		request: { url: SECRET_URL, headers: {}, body: '{}' },
+		attempts: [
+			{
+				number: 1,
+				started_at: time,
+				duration_ms: 1,
+				response_status: status,
+				response_body,
+				error,
+			},
+		],
+	};
+}
+
+function diagnosisOf(log: DeliveryWithAttempts[], expected: Expected = {}) {
+	const deliveries = attempted(log);
+	const looked = toLookAt(deliveries, expected.eventType).map(({ id }) =>
+		answerOf(log.find((it) => it.id === id)!),
+	);
+	const waiting = log.length - deliveries.length;
+	return diagnose({ endpoint, deliveries, waiting, looked, expected, now: NOW });
+}
+
+const codesOf = (it: ReturnType<typeof diagnose>) => it.findings.map(({ code }) => code);
+
+describe('what is found', () => {
+	it('has codes of its own, a sentence, and a fix', () => {
+		const codes = everyFinding.map(({ code }) => code);
+		expect(new Set(codes).size).toBe(codes.length);
+		for (const { code, problem, fix } of everyFinding) {
+			expect(code).toMatch(/^[a-z0-9]+(_[a-z0-9]+)*$/);
+			for (const text of [problem, fix]) expect(text).toMatch(/^(n8n|[A-Z]).+[.?]$/);
+		}
+	});
+});
+
+describe('what is latest', () => {
+	it('is a problem when it failed, whatever arrived before', () => {
+		const it = diagnosisOf([delivery(5), delivery(1, 502), delivery(3)]);
+		expect(it).toMatchObject({ healthy: false, verdict: 'bad_gateway' });
+		expect(it.last_success_at).toBe('2025-03-20T11:57:00.000Z');
+	});
+
+	it('is no problem when it arrived, whatever failed before', () => {
+		const it = diagnosisOf([delivery(1), delivery(3, 502), delivery(5, 401)]);
+		expect(it).toMatchObject({ healthy: true, verdict: 'healthy' });
+		expect(codesOf(it)).toEqual(['recovered']);
+		expect(it.findings[0]?.evidence).toContain('2 of 3 failed, the last one 3 minutes ago');
+	});
+
+	it('is the latest attempt, not the latest event', () => {
+		const retried = { ...delivery(1, 502), created_at: '2025-03-19T12:00:00Z' };
+		expect(diagnosisOf([delivery(5), retried]).verdict).toBe('bad_gateway');
+	});
+
+	it('is not what waits for its first attempt', () => {
+		const waiting = { ...delivery(1, 502), attempt_count: 0 };
+		expect(diagnosisOf([waiting, delivery(5)]).verdict).toBe('healthy');
+		expect(diagnosisOf([waiting]).findings[0]).toMatchObject({
+			code: 'nothing_sent',
+			evidence: 'Waiting for their first attempt: 1.',
+		});
+	});
+});
+
+describe('with an event type', () => {
+	const asked = { eventType: 'sync.failed' };
+
+	it('its own failure counts, although others arrived since', () => {
+		const it = diagnosisOf([delivery(1), delivery(9, 413, 'sync.failed')], asked);
+		expect(it.verdict).toBe('too_large');
+		expect(it.findings[0]?.evidence).toContain('Events of other types arrived since.');
+	});
+
+	it('a later failure of another type counts, although its own arrived', () => {
+		const log = [delivery(1, 502), delivery(9, undefined, 'sync.failed')];
+		expect(diagnosisOf(log, asked).verdict).toBe('bad_gateway');
+	});
+});
+
+it('tells when the next attempt is', () => {
+	const next_attempt_at = '2025-03-20T12:05:00Z';
+	const it = diagnosisOf([{ ...delivery(2, 503), next_attempt_at }]);
+	expect(it.findings[0]?.evidence).toMatch(/^user.created, 2 minutes ago.*at 2025-03-20T12:05:00Z/);
+});
+
+it.each([
+	[0.5, 'just now'],
+	[1, '1 minute ago'],
+	[59, '59 minutes ago'],
+	[60, '1 hour ago'],
+	[60 * 47, '1 day ago'],
+	[60 * 49, '2 days ago'],
+])('%d minutes ago is %s', (minutes, words) => {
+	expect(diagnosisOf([delivery(minutes, 502)]).findings[0]?.evidence).toContain(`, ${words}, `);
+});
+
+describe('secrets in the URL', () => {
+	it('are not shown, in the URL or where somebody repeats them', () => {
+		const failed = delivery(1, 400);
+		failed.error = `Could not POST to ${SECRET_URL}`;
+		failed.attempts[0]!.error = failed.error;
+		failed.attempts[0]!.response_body = `${'-'.repeat(190)} s3cret+token, s3cret%2Btoken`;
+		const text = JSON.stringify(diagnosisOf([failed], { url: SECRET_URL }));
+		expect(text).toContain('n8n.example.com/webhook/1?…');
+		expect(text).not.toMatch(/s3cret|pass-word/);
+	});
+
+	it('are cut off where it is no URL at all', () => {
+		expect(shownUrl('nowhere?token=s3cret')).toBe('nowhere');
+		expect(redactor('nowhere')('text')).toBe('text');
+	});
+});
+
+it('looks at three answers at most', () => {
+	const log = [1, 2, 3, 4, 5].map((minutes) => delivery(minutes));
+	expect(toLookAt(attempted(log))).toHaveLength(3);
+	expect(toLookAt(attempted([delivery(0, 500), ...log]))).toHaveLength(1);
+});
