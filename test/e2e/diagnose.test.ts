@@ -1,0 +1,106 @@
+import type { Diagnosis } from '../../nodes/SignedWebhooks/n8n/diagnosis/diagnose';
+import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
+import type { EndpointWithSecret } from '../support/managementApi.mts';
+import { openAction, type Action } from './support/action.mts';
+import { openBench, type Bench, type Trigger } from './support/bench.mts';
+import { poll } from './support/calls.mts';
+import { saveAccount, type Account } from './support/registered.mts';
+import { CREDENTIAL_TYPE } from './support/workflow.mts';
+
+let bench: Bench;
+let sandbox: Sandbox;
+let account: Account;
+let trigger: Trigger;
+let endpoint: EndpointWithSecret;
+let action: Action;
+beforeAll(async () => {
+	sandbox = await startSandbox();
+	bench = await openBench();
+	account = await saveAccount(bench.api, sandbox);
+	trigger = await bench.trigger({ format: 'workspace', events: ['user.created'] });
+	endpoint = await account.platform.create({ url: trigger.url, events: ['*'] });
+	action = await openAction(bench, account.credential, {
+		resource: 'endpoint',
+		operation: 'diagnose',
+		endpointId: { __rl: true, mode: 'url', value: trigger.url },
+		eventType: '={{ $json.type }}',
+	});
+}, 180_000);
+afterAll(async () => {
+	await bench.n8n.stop();
+	await sandbox.close();
+});
+
+const diagnose = async (type = '') => (await action({ type }))[0] as unknown as Diagnosis;
+const send = async (type: string) => await account.platform.test(endpoint.id, type);
+/** Gives the trigger the secret of the endpoint, and waits until it is believed. */
+async function correctSecret(): Promise<void> {
+	await bench.api.updateCredential(trigger.credential.id, {
+		...trigger.credential,
+		type: CREDENTIAL_TYPE,
+		data: { secret: endpoint.secret.value },
+	});
+	await poll(
+		async () => await send('user.created'),
+		({ status }) => status === 'succeeded',
+		15_000,
+	);
+}
+
+it('a trigger with the secret of another endpoint', async () => {
+	await send('user.created');
+
+	const { healthy, verdict, fix, findings } = await diagnose();
+	expect({ healthy, verdict }).toEqual({ healthy: false, verdict: 'signature_mismatch' });
+	expect(fix).toContain('Compare the secret in the credential');
+	expect(findings).toHaveLength(1);
+	expect(findings[0]?.evidence).toContain(`ends with ${endpoint.secret.hint}`);
+});
+
+it('a trigger that is as it should be', async () => {
+	await correctSecret();
+
+	const { healthy, verdict, findings } = await diagnose();
+	expect({ healthy, verdict }).toEqual({ healthy: true, verdict: 'healthy' });
+	expect(findings.map(({ code }) => code)).toEqual(['recovered']);
+});
+
+it('a type that is not chosen in the trigger', async () => {
+	await send('sync.failed');
+
+	expect((await diagnose('sync.failed')).verdict).toBe('ignored');
+	expect((await diagnose('user.created')).verdict).toBe('healthy');
+});
+
+it('a workflow that is not published', async () => {
+	await bench.api.unpublish(trigger.workflowId);
+	sandbox.emit({ type: 'user.created' });
+	await failed(1);
+
+	const { verdict, summary, fix, findings } = await diagnose();
+	expect({ verdict, summary, fix }).toEqual({
+		verdict: 'not_published',
+		summary: expect.stringContaining('the workflow is not published'),
+		fix: expect.stringContaining('Publish the workflow'),
+	});
+	expect(findings[0]?.evidence).toContain('The next attempt is at ');
+});
+
+it('the Test URL left registered', async () => {
+	const url = trigger.url.replace('/webhook/', '/webhook-test/');
+	await account.platform.update(endpoint.id, { url });
+	await send('user.created');
+
+	const { verdict, findings } = await diagnose();
+	expect(verdict).toBe('test_url');
+	expect(findings.map(({ code }) => code)).toEqual(['test_url', 'not_listening']);
+});
+
+/** Waits until so many deliveries of events, not of tests, have failed. */
+async function failed(count: number): Promise<void> {
+	const isThere = async () => {
+		const deliveries = await account.platform.deliveries(endpoint.id);
+		return deliveries.filter((it) => it.trigger === 'event' && it.error !== null).length >= count;
+	};
+	if (!(await poll(isThere, (it) => it, 15_000))) throw new Error('Nothing failed');
+}
