@@ -3,11 +3,19 @@
  * `git diff --exit-code` proves the generated files current.
  */
 import { generateContract } from './generate/contract.mts';
+import { generateEventReference } from './generate/eventReference.mts';
 import { generateOutputSchemas } from './generate/outputSchemas.mts';
-import { generateReadme } from './generate/readme.mts';
+import { generateSections } from './generate/sections.mts';
+
+const generators = [
+	generateSections,
+	generateEventReference,
+	generateContract,
+	generateOutputSchemas,
+];
 
 try {
-	for (const generate of [generateReadme, generateContract, generateOutputSchemas]) {
+	for (const generate of generators) {
 		console.log(`${await generate()}: up to date`);
 	}
 } catch (error) {

@@ -2,20 +2,14 @@ import { readFileSync, rmSync } from 'node:fs';
 
 import { parse } from 'yaml';
 
-import {
-	catalogue,
-	sampleOf,
-	type EventType,
-} from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import { catalogue, type EventType } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
 import type { JsonObject } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
-import { DuplicateMemory } from '../../nodes/SignedWebhooks/delivery/duplicates.ts';
-import { receive } from '../../nodes/SignedWebhooks/delivery/receive.ts';
 import type {
 	OutputField,
 	OutputSchema,
 } from '../../nodes/SignedWebhooks/n8n/operations/operation.ts';
 import { resources } from '../../nodes/SignedWebhooks/n8n/operations/resources.ts';
-import { sign } from '../../nodes/SignedWebhooks/signature/sign.ts';
+import { emitted } from './emitted.mts';
 import { writeFormatted } from './files.mts';
 
 const CONTRACT = 'sandbox/openapi.yaml';
@@ -94,18 +88,10 @@ function previewOfField(field: OutputField): Preview {
 const isList = (field: OutputField): field is readonly [OutputField] => Array.isArray(field);
 
 /** What the trigger emits for the documented example of an event. */
-function emitted(type: EventType): JsonObject {
+function emittedBy(type: EventType): JsonObject {
 	const entry = catalogue.find(({ event }) => event.type === type);
 	if (entry === undefined) throw new Error(`The catalogue has no ${type}`);
-	const secret = 'whsec_preview';
-	const body = Buffer.from(JSON.stringify(sampleOf(entry)));
-	const result = receive(
-		{ body, signature: sign(body, secret), token: undefined, outcome: () => 'accepted' },
-		{ format: entry.format, verification: 'signature', events: ['*'] },
-		{ secrets: { current: secret }, memory: new DuplicateMemory(), scope: '', now: 0 },
-	);
-	if (result.code !== 'accepted') throw new Error(`${type}: ${result.code}`);
-	return result.item;
+	return emitted(entry);
 }
 
 function previewOfOutput(output: OutputSchema): Preview {
@@ -115,8 +101,8 @@ function previewOfOutput(output: OutputSchema): Preview {
 	if ('fields' in output) {
 		return previewOfField(output.fields);
 	}
-	if (output.event !== 'any') return previewOfExample(emitted(output.event));
-	return previewOfExample({ _webhook: emitted('user.created')._webhook });
+	if (output.event !== 'any') return previewOfExample(emittedBy(output.event));
+	return previewOfExample({ _webhook: emittedBy('user.created')._webhook });
 }
 
 const mapValues = <From, To>(object: Readonly<Record<string, From>>, map: (value: From) => To) =>

@@ -1,0 +1,23 @@
+import { sampleOf, type CatalogueEntry } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import type { JsonObject } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
+import { DuplicateMemory } from '../../nodes/SignedWebhooks/delivery/duplicates.ts';
+import { receive } from '../../nodes/SignedWebhooks/delivery/receive.ts';
+import { sign } from '../../nodes/SignedWebhooks/signature/sign.ts';
+
+const SECRET = 'whsec_preview';
+
+/**
+ * The item that the trigger emits for the documented example of an event.
+ *
+ * @param now when it arrives, in milliseconds since the epoch
+ */
+export function emitted(entry: CatalogueEntry, now = 0): JsonObject {
+	const body = Buffer.from(JSON.stringify(sampleOf(entry)));
+	const result = receive(
+		{ body, signature: sign(body, SECRET), token: undefined, outcome: () => 'accepted' },
+		{ format: entry.format, verification: 'signature', events: ['*'] },
+		{ secrets: { current: SECRET }, memory: new DuplicateMemory(), scope: '', now },
+	);
+	if (result.code !== 'accepted') throw new Error(`${entry.event.type}: ${result.code}`);
+	return result.item;
+}

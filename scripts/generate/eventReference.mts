@@ -1,0 +1,158 @@
+import {
+	catalogue,
+	eventsOf,
+	families,
+	formatKeys,
+	sampleOf,
+	type CatalogueEntry,
+} from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import {
+	formats,
+	type FormatKey,
+	type JsonObject,
+} from '../../nodes/SignedWebhooks/catalogue/formats.ts';
+import { OTHER, outputLabels } from '../../nodes/SignedWebhooks/delivery/receive.ts';
+import { bodySchema } from '../../sandbox/src/eventSchema.mts';
+import { emitted } from './emitted.mts';
+import { expressionOf, fieldsOf, type Field, type Schema } from './eventFields.mts';
+import { writeFormatted } from './files.mts';
+import { code, json, slug, table } from './markdown.mts';
+
+const FILE = 'docs/events.md';
+
+/** What the trigger adds to each event, in words. */
+const ADDED: Record<string, string> = {
+	format: 'which of the formats it has',
+	family: 'the name of its output, also when **Outputs** is _Single_',
+	type: 'its event type, in the same place for all formats',
+	verified_with: '`current` or `previous`: which secret of the credential proved it',
+	received_at: 'when it arrived, UTC',
+	download_url_expires_at: 'only with a `download_url`: when that link dies',
+	issues: `on the output _${OTHER}_ only: a list of sentences that say why it landed there`,
+};
+
+/** What the fields around an event's own part are for. */
+const ENVELOPE: Record<string, string> = {
+	id: 'unique; a repeated delivery has the same',
+	type: 'the event type',
+	event: 'the event type',
+	created_at: 'when it happened, UTC',
+	project_id: 'the project it happened in',
+	workspace_id: 'the workspace it happened in',
+	customer_id: 'the customer whose integration it is',
+	state: 'as it was given when the integration was connected',
+	data: 'what happened: the fields below',
+	payload: 'what happened: the fields below',
+};
+
+/** @throws when a field is new and nobody has put it into words yet */
+function inWords(words: Record<string, string>, name: string): string {
+	const text = words[name];
+	if (text === undefined) throw new Error(`${FILE}: say in words what ${name} is`);
+	return text;
+}
+
+const show = (value: unknown): string => (value === undefined ? '' : code(JSON.stringify(value)));
+
+const FIELD_HEAD = ['Expression', 'Type', 'Always there'];
+
+const fieldRow = ({ path, type, isRequired }: Field, last: string): string[] => [
+	code(expressionOf(path)),
+	type,
+	isRequired ? 'yes' : 'no',
+	last,
+];
+
+/** The event's own fields, and what the trigger adds to this event but not to every one. */
+function fieldTable(entry: CatalogueEntry): string {
+	const { payloadField: key } = formats[entry.format];
+	const { properties = {} }: Schema = bodySchema(entry);
+	const fields = fieldsOf(properties[key] ?? {}, sampleOf(entry)[key], [key]);
+	const { download_url_expires_at: example } = emitted(entry)._webhook as JsonObject;
+	if (example !== undefined) {
+		const path = ['_webhook', 'download_url_expires_at'];
+		fields.push({ path, type: 'string', isRequired: true, example });
+	}
+	const rows = fields.map((field) => fieldRow(field, show(field.example)));
+	return table([...FIELD_HEAD, 'Example'], rows);
+}
+
+const eventSection = (entry: CatalogueEntry): string =>
+	[
+		`#### ${entry.event.type}`,
+		`**${entry.event.label}**, output **${entry.family}**. ${entry.event.description}.`,
+		fieldTable(entry),
+		json(sampleOf(entry)),
+	].join('\n\n');
+
+function envelopeTable(entry: CatalogueEntry): string {
+	const fields = fieldsOf(bodySchema(entry), sampleOf(entry));
+	const rows = fields
+		.filter(({ path }) => path.length === 1)
+		.map((field) => fieldRow(field, inWords(ENVELOPE, String(field.path[0]))));
+	return table([...FIELD_HEAD, 'What it is'], rows);
+}
+
+function formatSection(key: FormatKey): string {
+	const { label } = formats[key];
+	const [first] = eventsOf(key);
+	return [
+		`## ${label}`,
+		`Outputs, in this order: ${outputLabels(key).join(', ')}. Around each event stand:`,
+		envelopeTable(first!),
+		...families[key].flatMap(({ label: family }) => [
+			`### ${family}`,
+			...eventsOf(key)
+				.filter((entry) => entry.family === family)
+				.map(eventSection),
+		]),
+	].join('\n\n');
+}
+
+/** What `_webhook` holds, of all events together. */
+function addedTable(): string {
+	const names = new Set(
+		catalogue.flatMap((entry) => Object.keys(emitted(entry)._webhook as object)),
+	);
+	return table(
+		['Expression', 'What it is'],
+		[...names, 'issues'].map((name) => [
+			code(expressionOf(['_webhook', name])),
+			inWords(ADDED, name),
+		]),
+	);
+}
+
+const contents = (): string =>
+	formatKeys
+		.map((key) => {
+			const link = (text: string) => `[${text}](#${slug(text)})`;
+			const lines = families[key].map(({ label, events }) => {
+				const links = events.map(({ type }) => `[${code(type)}](#${slug(type)})`);
+				return `  - ${label}: ${links.join(', ')}`;
+			});
+			return [`- ${link(formats[key].label)}`, ...lines].join('\n');
+		})
+		.join('\n');
+
+/** Writes the reference of all events anew. Returns the file's name. */
+export async function generateEventReference(): Promise<string> {
+	const text = [
+		'<!-- Made from the catalogue by `npm run generate`; change that instead. -->',
+		'# Events',
+		'Every event that the trigger knows: when it is sent, through which output it leaves, its fields, and the ' +
+			'documented example. Copy an expression into any field of the next node.',
+		contents(),
+		'## How to read it',
+		'**Always there** says _yes_ where every such event has the field: one without it, or with another type, ' +
+			`is passed on all the same, but leaves through the output **${OTHER}**. Where it says _no_, the field may be ` +
+			'missing or empty, so write for example `{{ $json.data.avatar_url ?? "none" }}`. Fields that are not in this ' +
+			'list pass through unchanged.',
+		'## What the trigger adds',
+		'Beside the event as the platform sent it stands `_webhook`:',
+		addedTable(),
+		...formatKeys.map(formatSection),
+	].join('\n\n');
+	await writeFormatted(FILE, text);
+	return FILE;
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+
+import { eventsOf, formatKeys } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import { formats } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
+import { outputLabels } from '../../nodes/SignedWebhooks/delivery/receive.ts';
+import { answers, type AnswerCode } from '../../nodes/SignedWebhooks/n8n/answers.ts';
+import { resources } from '../../nodes/SignedWebhooks/n8n/operations/resources.ts';
+import { writeFormatted } from './files.mts';
+import { code, slug, table } from './markdown.mts';
+import { fill } from './markers.mts';
+import { reasons } from './reasons.mts';
+
+/** The formats and their outputs. */
+const outputs = (): string =>
+	table(
+		['Event Format', 'What stands in its events', 'Outputs', 'Event types'],
+		formatKeys.map((key) => {
+			const { label, write } = formats[key];
+			const names = Object.keys(write({ type: '', payload: {} }));
+			return [
+				label,
+				names.map(code).join(', '),
+				outputLabels(key).join(', '),
+				`[${eventsOf(key).length}](docs/events.md#${slug(label)})`,
+			];
+		}),
+	);
+
+/** Every answer of the trigger. */
+const answerTable = (): string =>
+	table(
+		['`code`', 'HTTP status', 'What the platform is told', 'What is mostly behind it'],
+		(Object.keys(answers) as AnswerCode[]).map((name) => [
+			code(name),
+			String(answers[name].status),
+			answers[name].message,
+			reasons[name],
+		]),
+	);
+
+/** Everything that the action node can do. */
+const operations = (): string =>
+	table(
+		['Resource', 'Operation', 'What it does'],
+		resources.flatMap(({ name: resource, operations: list }) =>
+			list.map(({ name, description }) => [resource, name, description]),
+		),
+	);
+
+/** Which parts of which files are made from something else. */
+const sections: Record<string, Record<string, () => string>> = {
+	'README.md': { outputs, operations },
+	'docs/troubleshooting.md': { answers: answerTable },
+};
+
+/** Renews what stands between `<!-- generated:… -->` markers. Returns the names of the files. */
+export async function generateSections(): Promise<string> {
+	for (const [file, parts] of Object.entries(sections)) {
+		let text = readFileSync(file, 'utf8');
+		for (const [name, content] of Object.entries(parts)) {
+			const markers = {
+				start: `<!-- generated:${name} -->`,
+				end: `<!-- /generated:${name} -->`,
+			};
+			text = fill(text, markers, `\n${content()}\n`);
+		}
+		await writeFormatted(file, text);
+	}
+	return Object.keys(sections).join(', ');
+}
