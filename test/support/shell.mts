@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { run } from '../e2e/support/command.mts';
+
+/** What comes with every Linux and macOS, though not with every container. */
+export const hasTools = (...names: string[]): boolean =>
+	names.every((name) => spawnSync(name, ['--version']).error === undefined);
+
+/**
+ * Runs the text of a page as a person would who pastes it.
+ *
+ * @returns what it printed
+ * @throws when a command of it fails
+ */
+export const runShell = async (
+	text: string,
+	{ cwd = process.cwd(), env = {} }: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<string> =>
+	await run({ argv: ['sh', '-e', '-c', text], cwd, env: { ...process.env, ...env } });
+
+/** Saves the text as an ES module and runs it; returns what it printed. */
+export async function runModule(text: string): Promise<string> {
+	const folder = mkdtempSync(join(tmpdir(), 'signed-webhooks-docs-'));
+	try {
+		writeFileSync(join(folder, 'send.mjs'), text);
+		return await run({ argv: [process.execPath, 'send.mjs'], cwd: folder });
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
