@@ -1,6 +1,13 @@
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
 import { arrivals, openBench, type Bench } from './support/bench.mts';
-import { installedVersion, packedFiles, packRepository } from './support/package.mts';
+import {
+	installByHand,
+	installedVersion,
+	packedFiles,
+	packRepository,
+	temporaryHome,
+} from './support/package.mts';
+import { blockOf } from '../support/pages.mts';
 import { freshSample } from '../support/platform.mts';
 
 it('packs what n8n needs, and nothing else', async () => {
@@ -14,12 +21,18 @@ it('packs what n8n needs, and nothing else', async () => {
 	expect(files.filter((file) => !/\.(js|json|svg|md)$/.test(file))).toEqual([]);
 });
 
-describe('installed by npm from its tarball, beside a package that hoists an old zod', () => {
+describe('installed by hand as the README says, beside a package that hoists an old zod', () => {
+	const home = temporaryHome();
 	let bench: Bench;
 	beforeAll(async () => {
-		bench = await openBench({ packages: [await packRepository(), 'zod@3.22.4'] });
+		const commands = blockOf('README.md', 'bash', 'npm install');
+		await installByHand(commands, home.path, [await packRepository(), 'zod@3.22.4']);
+		bench = await openBench({ userFolder: home.path, packages: [] });
 	}, 240_000);
-	afterAll(async () => await bench.n8n.stop());
+	afterAll(async () => {
+		await bench.n8n.stop();
+		home.remove();
+	});
 
 	it('loads, receives, validates and emits', async () => {
 		expect(installedVersion(bench.n8n.userFolder, 'zod')).toBe('3.22.4');

@@ -31,7 +31,7 @@ export interface N8n {
 /** What `boot` may be told. */
 export interface BootOptions {
 	host: HostKey;
-	/** Tarballs and npm specs to install; default: this repository, packed. */
+	/** Tarballs to install; default: this repository, packed. */
 	packages?: string[];
 	/** Kept on `stop`; default: a fresh one, removed on `stop`. */
 	userFolder?: string;

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 import { ExpectedError, run } from './command.mts';
@@ -33,33 +33,53 @@ export async function packRepository(): Promise<string> {
 }
 
 /**
- * Puts packages where n8n looks for installed community packages.
- *
- * Tarballs alone are unpacked there, which is what n8n's own installer does. With npm specs among
- * them (`zod@3.22.4`) all go through one `npm install`, which is n8n's documented manual way and
- * hoists what they depend on.
+ * Puts packages where n8n looks for installed community packages, the way n8n's own installer does.
  *
  * @param userFolder n8n's user folder
- * @param packages paths of tarballs (`.tgz`), npm specs
+ * @param tarballs paths of `.tgz` files
  */
-export async function installPackages(userFolder: string, packages: string[]): Promise<void> {
-	if (packages.length === 0) return;
-	const nodes = join(userFolder, '.n8n', 'nodes');
-	mkdirSync(nodes, { recursive: true });
-	if (!packages.every((name) => name.endsWith('.tgz'))) {
-		const flags = ['--ignore-scripts', '--legacy-peer-deps=false', '--no-audit', '--no-fund'];
-		await run({ argv: ['npm', 'install', ...flags, ...packages], cwd: nodes });
-		return;
-	}
-	for (const tarball of packages) {
-		const folder = join(nodes, 'node_modules', PACKAGE_NAME);
+export async function installPackages(userFolder: string, tarballs: string[]): Promise<void> {
+	for (const tarball of tarballs) {
+		const folder = join(userFolder, '.n8n', 'nodes', 'node_modules', PACKAGE_NAME);
 		rmSync(folder, { recursive: true, force: true });
 		mkdirSync(folder, { recursive: true });
 		await run({
 			argv: ['tar', '-xzf', resolve(tarball), '-C', folder, '--strip-components=1'],
-			cwd: nodes,
+			cwd: folder,
 		});
 	}
+}
+
+/** An empty home folder, and how to remove it. */
+export function temporaryHome(): { path: string; remove: () => void } {
+	const path = mkdtempSync(join(tmpdir(), 'signed-webhooks-home-'));
+	return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/**
+ * Installs as the README says to do by hand: its own commands, in a home folder of their own, with
+ * packages in the place of the published one's name.
+ *
+ * @param commands the README's block
+ * @param home becomes the home folder, and n8n's user folder
+ */
+export async function installByHand(
+	commands: string,
+	home: string,
+	packages: string[],
+): Promise<void> {
+	const install = `npm install ${PACKAGE_NAME}`;
+	if (!commands.includes(install)) throw new Error(`The README does not say "${install}"`);
+	const env = {
+		...process.env,
+		HOME: home,
+		// npm's own settings lie in the real home folder, and those of this repository must not count.
+		npm_config_userconfig: process.env.npm_config_userconfig ?? join(homedir(), '.npmrc'),
+		npm_config_cache: process.env.npm_config_cache ?? join(homedir(), '.npm'),
+		npm_config_legacy_peer_deps: 'false',
+	};
+	const text = commands.replace(install, `npm install ${packages.join(' ')}`);
+	await run({ argv: ['bash', '-e', '-c', text], cwd: home, env });
 }
 
 /** The paths of the files in a tarball that npm packed. */
