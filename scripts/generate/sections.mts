@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { eventsOf, formatKeys } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
 import { formats } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
 import { outputLabels } from '../../nodes/SignedWebhooks/delivery/receive.ts';
-import { answers, type AnswerCode } from '../../nodes/SignedWebhooks/n8n/answers.ts';
+import { answerBody, answers, type AnswerCode } from '../../nodes/SignedWebhooks/n8n/answers.ts';
 import { resources } from '../../nodes/SignedWebhooks/n8n/operations/resources.ts';
+import { readExamples } from '../demo/examples.mts';
 import { writeFormatted } from './files.mts';
 import { code, slug, table } from './markdown.mts';
 import { fill } from './markers.mts';
@@ -33,7 +34,7 @@ const answerTable = (): string =>
 		(Object.keys(answers) as AnswerCode[]).map((name) => [
 			code(name),
 			String(answers[name].status),
-			answers[name].message,
+			answerBody(name).message,
 			reasons[name],
 		]),
 	);
@@ -47,9 +48,21 @@ const operations = (): string =>
 		),
 	);
 
+/** The example workflows, each in the words of its first note: a heading, then what it does. */
+const examples = (): string =>
+	table(
+		['Workflow', 'What it does'],
+		readExamples('.').map(({ file, workflow: { name, nodes } }) => {
+			const note = nodes.find(({ type }) => type.endsWith('.stickyNote'));
+			const [, , about] = /^## (.*)\n+(.*)/.exec(String(note?.parameters.content)) ?? [];
+			if (about === undefined) throw new Error(`examples/${file}: the first note has no heading`);
+			return [`[${name}](examples/${file})`, about];
+		}),
+	);
+
 /** Which parts of which files are made from something else. */
 const sections: Record<string, Record<string, () => string>> = {
-	'README.md': { outputs, operations },
+	'README.md': { examples, outputs, operations },
 	'docs/troubleshooting.md': { answers: answerTable },
 };
 

@@ -1,4 +1,5 @@
 import { scripts } from '../../../package.json';
+import { readOptions } from '../../../scripts/demo/options.mts';
 import { isFile } from '../../support/files.mts';
 import { pages } from '../../support/pages.mts';
 import { readText } from '../sources.mts';
@@ -96,6 +97,13 @@ describe('npm commands', () => {
 
 	it.each(commands)('$page: npm $name exists', ({ name }) => {
 		expect([...OWN, ...Object.keys(scripts)]).toContain(name);
+	});
+
+	const starts = pages.flatMap(({ file, text }) =>
+		[...text.matchAll(/`npm start -- ([^`]+)`/g)].map(([, args = '']) => ({ page: file, args })),
+	);
+	it.each(starts)('$page: npm start takes $args', ({ args }) => {
+		expect(() => readOptions(args.split(' '), {})).not.toThrow();
 	});
 
 	const filtered = commands.filter(({ filter }) => filter !== undefined);

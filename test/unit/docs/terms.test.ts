@@ -4,7 +4,8 @@ import { SignedWebhooksSecretApi } from '../../../credentials/SignedWebhooksSecr
 import { OTHER } from '../../../nodes/SignedWebhooks/delivery/receive';
 import { SignedWebhooks } from '../../../nodes/SignedWebhooks/SignedWebhooks.node';
 import { SignedWebhooksTrigger } from '../../../nodes/SignedWebhooks/SignedWebhooksTrigger.node';
-import { pages } from '../../support/pages.mts';
+import { pageOf, pages } from '../../support/pages.mts';
+import { readSources } from '../sources.mts';
 
 /** Every name that our nodes and credentials show in the editor. */
 const own = new Set([
@@ -68,4 +69,16 @@ it.each(titles)('$file: "$term" is in the editor', ({ term }) => {
 it.each(OTHERS)('"%s" is not ours, and is needed', (term) => {
 	expect([...own]).not.toContain(term);
 	expect(terms.map((it) => it.term)).toContain(term);
+});
+
+describe('what the troubleshooting page quotes', () => {
+	const { prose } = pageOf('docs/troubleshooting.md');
+	const quotes = [...prose.matchAll(/"([^"\n]+)"/g)].map(([, text = '']) =>
+		text.replaceAll('…', '').trim(),
+	);
+	const sources = readSources('nodes', 'credentials').map(({ text }) => text);
+
+	it.each(quotes)('"%s" is what the nodes say', (quote) => {
+		expect(sources.some((text) => text.includes(quote))).toBe(true);
+	});
 });
