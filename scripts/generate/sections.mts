@@ -4,6 +4,7 @@ import { eventsOf, formatKeys } from '../../nodes/SignedWebhooks/catalogue/catal
 import { formats } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
 import { outputLabels } from '../../nodes/SignedWebhooks/delivery/receive.ts';
 import { answerBody, answers, type AnswerCode } from '../../nodes/SignedWebhooks/n8n/answers.ts';
+import { everyFinding } from '../../nodes/SignedWebhooks/n8n/diagnosis/diagnose.ts';
 import { resources } from '../../nodes/SignedWebhooks/n8n/operations/resources.ts';
 import { readExamples } from '../demo/examples.mts';
 import { writeFormatted } from './files.mts';
@@ -35,8 +36,17 @@ const answerTable = (): string =>
 			code(name),
 			String(answers[name].status),
 			answerBody(name).message,
-			reasons[name],
+			reasons[name] ?? '',
 		]),
+	);
+
+/** What a diagnosis may say beside the answers of the trigger. */
+const findings = (): string =>
+	table(
+		['`verdict`', 'What it means', 'What to do'],
+		everyFinding
+			.filter(({ code: name }) => !(name in answers))
+			.map(({ code: name, problem, fix }) => [code(name), problem, fix]),
 	);
 
 /** Everything that the action node can do. */
@@ -63,7 +73,7 @@ const examples = (): string =>
 /** Which parts of which files are made from something else. */
 const sections: Record<string, Record<string, () => string>> = {
 	'README.md': { examples, outputs, operations },
-	'docs/troubleshooting.md': { answers: answerTable },
+	'docs/troubleshooting.md': { answers: answerTable, findings },
 };
 
 /** Renews what stands between `<!-- generated:… -->` markers. Returns the names of the files. */

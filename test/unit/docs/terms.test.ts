@@ -33,7 +33,6 @@ const OTHERS = [
 	...['Integrations', 'Webhooks'],
 	...['Security', 'Unreleased'],
 	// Not here yet, but on its way.
-	'Diagnose',
 ];
 
 const SMALL = /^(?:a|an|and|by|ID|in|of|per|the|to)$/;
