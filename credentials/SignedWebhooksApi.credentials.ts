@@ -7,6 +7,12 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+/** What to say when a field of the answer has that value. */
+const rule = (key: string, value: unknown, message: string) => ({
+	type: 'responseSuccessBody' as const,
+	properties: { key, value, message },
+});
+
 export class SignedWebhooksApi implements ICredentialType {
 	name = 'signedWebhooksApi';
 
@@ -28,7 +34,7 @@ export class SignedWebhooksApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'https://api.example.com/v1',
-			description: 'Where the management API of your platform is, its path and version included',
+			hint: 'Where the management API of your platform is, its path and version included',
 		},
 		{
 			displayName: 'API Key',
@@ -37,8 +43,7 @@ export class SignedWebhooksApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description:
-				'A key of your workspace that may read and write webhooks, and rotate their secrets',
+			hint: 'A key of your workspace that may read and write webhooks, and rotate their secrets',
 		},
 	];
 
@@ -55,6 +60,16 @@ export class SignedWebhooksApi implements ICredentialType {
 		request: {
 			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
 			url: '/workspace',
+			// n8n would name the status alone; the rules say what to do.
+			ignoreHttpStatusErrors: true,
 		},
+		rules: [
+			rule('status', 401, 'The platform does not know this API key. Copy it there once more.'),
+			rule(
+				'id',
+				undefined,
+				'There is no management API at this base URL. Is its path complete, such as /v1 at the end?',
+			),
+		],
 	};
 }

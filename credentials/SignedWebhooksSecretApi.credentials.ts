@@ -21,8 +21,7 @@ export class SignedWebhooksSecretApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description:
-				'The signing secret of the endpoint, exactly as the platform showed it, any whsec_ included',
+			hint: 'The signing secret of the endpoint, exactly as the platform showed it, any whsec_ included',
 		},
 		{
 			displayName: 'Previous Secret',
@@ -30,8 +29,9 @@ export class SignedWebhooksSecretApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
+			hint: 'Leave it empty, unless the platform is just changing the secret',
 			description:
-				'Only while you rotate: the secret from before. Events signed with either are accepted; clear it afterwards.',
+				'The secret from before. Events signed with either are accepted; clear it afterwards.',
 		},
 	];
 }

@@ -34,7 +34,7 @@ export class SignedWebhooksTrigger implements INodeType {
 		activationMessage: 'Your platform can now send events to this workflow.',
 		defaults: { name: 'Signed Webhooks Trigger' },
 		triggerPanel: {
-			header: 'Receive a signed event',
+			header: 'Receive a test event',
 			executionsHelp: {
 				inactive: `${WHILE_YOU_BUILD} <b>When you are done</b>, publish the workflow: that registers the <b>production URL</b>, or, with manual registration, you do. It works all the time, and its events show in the list of executions.`,
 				active: `${WHILE_YOU_BUILD} <b>Your workflow is published</b>, so events sent to the <b>production URL</b> run it all the time; they show in the list of executions, not here.`,
@@ -42,6 +42,16 @@ export class SignedWebhooksTrigger implements INodeType {
 			activationHint:
 				'Once your workflow is built, publish it: that registers its URL on your platform. With manual registration you do that yourself.',
 		},
+		hints: [
+			{
+				// The editor goes on showing the first output, however empty it is.
+				message:
+					'The event is on the output of its family: open the tab that says <b>1 item</b>. What fits no family is on <b>Other</b>.',
+				displayCondition: '={{ $parameter.outputMode !== "single" }}',
+				location: 'outputPane',
+				whenToDisplay: 'afterExecution',
+			},
+		],
 		inputs: [],
 		outputs: outputsExpression as `={{${string}}}`,
 		credentials: [

@@ -43,12 +43,13 @@ it('has the outputs of workspace events as it comes out of the panel', () => {
 });
 
 it.each([
-	[{}, 'Workspace Events: all'],
-	[{ format: 'project' }, 'Project Events: all'],
-	[{ events: ['user.created'] }, 'Workspace Events: user.created'],
-	[{ events: ['user.created', '*'] }, 'Workspace Events: all'],
-	[{ events: ['user.created', 'sync.failed'] }, 'Workspace Events: user.created, sync.failed'],
-	[{ events: ['user.created', 'sync.failed', 'project.updated'] }, 'Workspace Events: 3 types'],
+	[{}, 'All Workspace Events'],
+	[{ format: 'project' }, 'All Project Events'],
+	[{ events: [] }, 'No events'],
+	[{ events: ['user.created'] }, 'user.created'],
+	[{ events: ['user.created', '*'] }, 'All Workspace Events'],
+	[{ events: ['user.created', 'sync.failed'] }, 'user.created + 1 more'],
+	[{ events: ['user.created', 'sync.failed', 'project.updated'] }, 'user.created + 2 more'],
 ])('says under its name what it listens to: %j', (parameters, subtitle) => {
 	expect(seenByN8n(parameters).subtitle).toBe(subtitle);
 });

@@ -25,8 +25,9 @@ export const outputsExpression =
 	`={{ $parameter.outputMode === 'single' ? ${JSON.stringify([output()])} ` +
 	`: (${JSON.stringify(byFormat)})[$parameter.format] }}`;
 
-/** The line below the node's name on the canvas: what it listens to. */
+/** The line below the node's name on the canvas: what it listens to, in the 25 letters that fit there. */
 export const subtitleExpression =
-	`={{ (${JSON.stringify(formatLabels)})[$parameter.format] + ': ' + ` +
-	`($parameter.events.includes('*') ? 'all' : $parameter.events.length > 2 ` +
-	`? $parameter.events.length + ' types' : $parameter.events.join(', ')) }}`;
+	`={{ $parameter.events.includes('*') ` +
+	`? 'All ' + (${JSON.stringify(formatLabels)})[$parameter.format] ` +
+	`: ($parameter.events[0] ?? 'No events') ` +
+	`+ ($parameter.events.length > 1 ? ' + ' + ($parameter.events.length - 1) + ' more' : '') }}`;

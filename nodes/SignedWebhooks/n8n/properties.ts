@@ -64,9 +64,19 @@ const verification: INodeProperties = {
 	description: 'How a sender proves that it is your platform. Everything else is refused.',
 };
 
+const signatureNotice: INodeProperties = {
+	displayName:
+		'Copy the URL from <b>Webhook URLs</b> above, add it on your platform, and put the secret that it shows ' +
+		'into the credential. The test URL and the production URL are two endpoints, each with its own secret.',
+	name: 'signatureNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { registration: ['manual'], verification: ['signature'] } },
+};
+
 const tokenNotice: INodeProperties = {
 	displayName:
-		'Register the webhook URL with <code>?token=</code> and the secret of the credential appended. ' +
+		'Copy the URL from <b>Webhook URLs</b> above and add it on your platform with <code>?token=</code> and the secret of the credential at its end. ' +
 		'Whoever knows that URL can send events: signatures are safer, if your platform offers them.',
 	name: 'tokenNotice',
 	type: 'notice',
@@ -93,12 +103,13 @@ const eventsFor = (key: FormatKey): INodeProperties => ({
 			// The node panel makes "On report completed" of it.
 			name: event.label,
 			value: event.type,
-			description: `${event.type}: ${event.description}. Output: ${family}.`,
+			// The editor cuts it off after two lines.
+			description: `Output ${family}. ${event.type}: ${event.description}.`,
 		})),
 	],
 	default: ['*'],
 	description:
-		'Which event types start the workflow. Others are answered politely and ignored, so the platform does not retry them.',
+		'Which event types start the workflow. Others are ignored. While you test, the platform sends a sample of the first one.',
 });
 
 const outputMode: INodeProperties = {
@@ -125,9 +136,10 @@ const outputMode: INodeProperties = {
 /** The trigger's parameters, in the order in which a newcomer needs them. */
 export const properties: INodeProperties[] = [
 	registration,
-	format,
 	verification,
+	signatureNotice,
 	tokenNotice,
+	format,
 	...formatKeys.map(eventsFor),
 	outputMode,
 	options,

@@ -71,7 +71,12 @@ function typeIn(body: unknown): unknown {
 	return type ?? event;
 }
 
-function sampleEvent(platform: Platform, entry: CatalogueEntry, emission: Emission): JsonObject {
+/** The sample of an event type as if it happened now; the link of a report leads to a real file. */
+export function sampleEvent(
+	platform: Platform,
+	entry: CatalogueEntry,
+	emission: Emission = {},
+): JsonObject {
 	const event = withPayload(entry, freshSample(entry), emission.data ?? {});
 	if (entry.event.downloadUrlHours === undefined || emission.data?.download_url) return event;
 	const link = downloadLink(platform, payloadOf(entry, event), emission.expires_in_seconds);

@@ -1,6 +1,6 @@
 import type { components } from '../../../../nodes/SignedWebhooks/n8n/api/contract.d.ts';
-import { unknownType } from '../../events/emit.mts';
-import { findEventType, freshSample } from '../../events/samples.mts';
+import { sampleEvent, unknownType } from '../../events/emit.mts';
+import { findEventType } from '../../events/samples.mts';
 import type { Platform } from '../../platform.mts';
 import type { DeliveryRow } from '../../store/deliveries.mts';
 import { isSubscribed } from '../../store/endpoints.mts';
@@ -44,7 +44,7 @@ export const sendTestEvent: Operation = async (
 	const entry = findEventType(type);
 	if (!entry) throw unknownType('/event_type', type);
 
-	const body = JSON.stringify(freshSample(entry));
+	const body = JSON.stringify(sampleEvent(platform, entry));
 	const seq = platform.db.transaction(() => {
 		const event = { id: eventIdOf(body), type, body: Buffer.from(body), isTest: true };
 		return platform.deliveries.create(endpoint.id, platform.events.add(event), 'test');
