@@ -11,21 +11,26 @@ const EMPTY = html`
 	</p>
 `;
 
-const BADGES = { succeeded: '✓ delivered', failed: '✕ failed', pending: '… pending' };
+const WORDS = { succeeded: 'delivered', failed: 'failed', pending: 'pending' };
+const SIGNS = { succeeded: '✓', failed: '✕', pending: '…' };
 
 /** The latest deliveries, each with its attempts folded away. */
 export function deliveryList({ deliveries, endpoints }: Platform): Html {
 	const rows = deliveries.page({}, Number.MAX_SAFE_INTEGER, SHOWN);
 	if (rows.length === 0) return EMPTY;
-	return html`<div class="deliveries">
+	return html`<div class="deliveries" data-news="${newsOf(rows[0]!)}">
 		${rows.map((row) => delivery(row, deliveries.attempts(row), endpoints.find(row.endpoint_id)!))}
 	</div>`;
 }
 
-const clock = (at: number): Html => {
-	const date = new Date(at);
-	return html`<time datetime="${date.toISOString()}">${date.toLocaleTimeString('en-GB')}</time>`;
-};
+/** What is said aloud when something new stands there. */
+const newsOf = ({ event_type, status, created_at }: DeliveryRow) =>
+	`Latest delivery: ${event_type}, ${WORDS[status]}, ${timeOf(created_at)}`;
+
+const timeOf = (at: number) => new Date(at).toLocaleTimeString('en-GB');
+
+const clock = (at: number): Html =>
+	html`<time datetime="${new Date(at).toISOString()}">${timeOf(at)}</time>`;
 
 function delivery(
 	row: DeliveryRow,
@@ -36,7 +41,7 @@ function delivery(
 	return html`
 		<details id="${id}">
 			<summary id="open-${id}">
-				<span class="badge ${status}">${BADGES[status]}</span>
+				<span class="badge ${status}">${SIGNS[status]} ${WORDS[status]}</span>
 				<b>${row.event_type}</b>
 				${trigger !== 'event' && html`<span class="tag">${trigger}</span>`}
 				<span class="muted">${clock(row.created_at)}</span>
@@ -46,7 +51,7 @@ function delivery(
 			</summary>
 			<p class="facts">Delivery <code>${id}</code> of event <code>${row.event_id}</code></p>
 			${attempts.length > 0 && attemptTable(attempts)}
-			<h4>Body</h4>
+			<h3>Body</h3>
 			<pre tabindex="0">${bodyText(row.body)}</pre>
 			${disabled_reason === null &&
 			html`<form method="post" action="/sandbox/actions/redeliver" data-done="Sent once more">
@@ -58,7 +63,7 @@ function delivery(
 }
 
 const attemptTable = (attempts: AttemptRow[]): Html => html`
-	<div class="scroll" tabindex="0" role="region" aria-label="Attempts">
+	<div class="scroll" tabindex="0" role="group" aria-label="Attempts">
 		<table>
 			<thead>
 				<tr>

@@ -17,7 +17,10 @@ export function endpointList({ endpoints }: Platform): Html {
 	const rows = endpoints.page({}, Number.MAX_SAFE_INTEGER, SHOWN);
 	return rows.length === 0
 		? EMPTY
-		: html`<ul class="cards">
+		: html`<ul
+				class="cards"
+				data-news="${rows.length === 1 ? '1 endpoint' : `${rows.length} endpoints`}"
+			>
 				${rows.map(card)}
 			</ul>`;
 }
@@ -34,7 +37,7 @@ function card(endpoint: EndpointRow): Html {
 	const first = events.find((name) => name !== '*');
 	return html`
 		<li class="card">
-			<h3>${url}</h3>
+			<h3 id="url-${id}">${url}</h3>
 			${description && html`<p>${description}</p>`}
 			<p class="facts">
 				${reason
@@ -50,10 +53,10 @@ function card(endpoint: EndpointRow): Html {
 			<form method="post" action="/sandbox/actions/test" data-done="Test event sent">
 				<input type="hidden" name="endpoint_id" value="${id}" />
 				<label for="test-${id}">Test event</label>
-				<select id="test-${id}" name="event_type">
+				<select id="test-${id}" name="event_type" aria-describedby="url-${id}">
 					${eventTypeOptions(first)}
 				</select>
-				<button id="send-${id}">Send test</button>
+				<button id="send-${id}" aria-describedby="url-${id}">Send test</button>
 			</form>
 		</li>
 	`;

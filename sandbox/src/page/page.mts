@@ -49,6 +49,7 @@ function document(platform: Platform, nonce: string): Html {
 					<p id="offline" class="empty" role="status">
 						The sandbox does not answer. Is it running?
 					</p>
+					<p id="news" class="unseen" role="status"></p>
 					${connection(platform)} ${emitForm()}
 					<h2>Endpoints</h2>
 					<section id="endpoints" aria-label="Endpoints">${raw(endpoints)}</section>

@@ -20,18 +20,24 @@ async function refresh() {
 	try {
 		const response = await fetch('/sandbox/live');
 		if (!response.ok) throw new Error();
+		const heard = [];
 		for (const [id, markup] of Object.entries(await response.json())) {
 			const section = document.getElementById(id);
 			const isBusy = section.querySelector('select:focus') || holdsSelection(section);
 			if (shown[id] === markup || isBusy) continue;
+			const before = newsIn(section);
 			swap(section, markup);
 			shown[id] = markup;
+			if (newsIn(section) !== before) heard.push(newsIn(section));
 		}
+		if (heard.length > 0) document.getElementById('news').textContent = heard.join('. ');
 		document.body.classList.remove('offline');
 	} catch {
 		document.body.classList.add('offline');
 	}
 }
+
+const newsIn = (section) => section.firstElementChild.dataset.news;
 
 function holdsSelection(section) {
 	const selection = getSelection();

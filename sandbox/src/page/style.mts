@@ -22,7 +22,7 @@ body {
 h1 { margin: 0; font-size: 1.6rem; }
 h2 { margin: 2rem 0 .6rem; font-size: 1.15rem; }
 h3 { margin: 0; font-size: 1rem; overflow-wrap: anywhere; }
-h4 { margin: .8rem 0 .3rem; font-size: .9rem; }
+details h3 { margin: .8rem 0 .3rem; font-size: .9rem; }
 p { margin: .4rem 0; }
 .muted, .lead { color: var(--muted); }
 code, pre { font: .85em/1.5 ui-monospace, monospace; background: var(--code); border-radius: .3rem; }
@@ -68,6 +68,7 @@ td:last-child { overflow-wrap: anywhere; min-width: 12rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; margin: 0; }
 dt { font-weight: 600; }
 dd { margin: 0; }
+.unseen { position: absolute; margin: 0; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 #status { color: var(--muted); }
 #offline { display: none; }
 .offline #offline { display: block; }

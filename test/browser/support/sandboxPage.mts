@@ -1,5 +1,19 @@
 import type { Page } from 'playwright-core';
 
+/** Where the Tab key leads: what the element is called, and whether one sees that it has the focus. */
+interface Stop {
+	name: string;
+	isMarked: boolean;
+}
+
+const STOP = `(() => {
+	const it = document.activeElement;
+	return {
+		name: it.labels?.[0]?.innerText ?? it.innerText,
+		isMarked: getComputedStyle(it).outlineStyle !== 'none',
+	};
+})()`;
+
 /** What a person does on the sandbox's page without a mouse. */
 export type SandboxPage = ReturnType<typeof sandboxPageOn>;
 
@@ -28,12 +42,31 @@ export function sandboxPageOn(page: Page, url: string) {
 			throw new Error(`Tab does not lead to the ${role} "${name}"`);
 		},
 
-		/** Chooses an option of the list that has the focus by typing how it begins. */
-		async typeAhead(text: string): Promise<void> {
-			await page.keyboard.type(text);
+		/** Presses Tab so many times, and tells where that leads. */
+		async tabThrough(presses: number): Promise<Stop[]> {
+			const stops: Stop[] = [];
+			while (stops.length < presses) {
+				await page.keyboard.press('Tab');
+				stops.push(await page.evaluate<Stop>(STOP));
+			}
+			return stops;
 		},
 
-		press: async (key: 'Enter' | 'Space' | 'Tab' | 'Shift+Tab') => await page.keyboard.press(key),
+		/** The name of the element that has the focus. */
+		focusedName: async () => (await page.evaluate<Stop>(STOP)).name,
+
+		/** Types; a list that has the focus chooses the option that begins so. */
+		type: async (text: string) => await page.keyboard.type(text),
+
+		press: async (key: 'Enter' | 'Space') => await page.keyboard.press(key),
+
+		/** Why the browser does not send a form: its own words about the first field that is wrong. */
+		complaint: async () =>
+			await page.evaluate<string>(`document.querySelector('input:invalid')?.validationMessage`),
+
+		async openAllDeliveries(): Promise<void> {
+			for (const summary of await page.locator('summary').all()) await summary.click();
+		},
 
 		/** What is said aloud after something was sent. */
 		async says(text: string): Promise<void> {
