@@ -16,7 +16,7 @@ export const STYLE = `
 }
 * { box-sizing: border-box; }
 body {
-	margin: 0 auto; max-width: 60rem; padding: 1.5rem 1rem 4rem;
+	margin: 0 auto; max-width: 72rem; padding: 1.5rem 1rem 4rem;
 	background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif;
 }
 h1 { margin: 0; font-size: 1.6rem; }
@@ -32,7 +32,11 @@ pre { margin: 0; padding: .7rem; max-height: 20rem; overflow: auto; }
 	background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: .9rem 1rem;
 }
 .empty { color: var(--muted); border-style: dashed; }
-.cards { display: grid; gap: .7rem; margin: 0; padding: 0; list-style: none; }
+.cards {
+	display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: .7rem;
+	margin: 0; padding: 0; list-style: none;
+}
+.cards select { flex: 1; min-width: 10rem; }
 .facts, .events, form { display: flex; flex-wrap: wrap; gap: .4rem .7rem; align-items: center; }
 .facts { font-size: .9rem; color: var(--muted); }
 .facts code, .events code { color: var(--text); }

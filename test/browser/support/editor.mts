@@ -20,6 +20,15 @@ export function editorOn(page: Page, url: string) {
 			await page.waitForURL(/home/);
 		},
 
+		/** Chooses the colours in n8n's personal settings. */
+		async setTheme(theme: 'Light' | 'Dark'): Promise<void> {
+			await page.goto(`${url}/settings/personal`);
+			await id('theme-select').click();
+			await page.getByRole('option', { name: `${theme} theme` }).click();
+			await id('save-settings-button').click();
+			await page.locator(`[data-theme=${theme.toLowerCase()}]`).waitFor();
+		},
+
 		async newWorkflow(): Promise<void> {
 			await page.goto(`${url}/workflow/new`);
 			await id('canvas-plus-button').waitFor();
@@ -70,6 +79,12 @@ export function editorOn(page: Page, url: string) {
 			await id(`parameter-input-${parameter}`).click();
 			const options = page.getByRole('option').filter({ visible: true });
 			await options.filter({ hasText: option }).first().click();
+		},
+
+		/** Chooses a credential that n8n has, by its name. */
+		async chooseCredential(name: string): Promise<void> {
+			await id('node-credentials-select').click();
+			await page.getByRole('option', { name }).filter({ visible: true }).click();
 		},
 
 		/** Opens the window for the credential that the open panel lacks. */
@@ -124,6 +139,17 @@ export function editorOn(page: Page, url: string) {
 			return await tab.innerText();
 		},
 
+		/** Shows the items of the open panel's output in another way. */
+		async showOutputAs(view: 'schema' | 'table' | 'json'): Promise<void> {
+			await id('output-panel').getByTestId(`radio-button-${view}`).click();
+		},
+
+		/** Shows the URLs of the trigger whose panel is open. */
+		showWebhookUrls: async () => await page.getByText('Webhook URLs', { exact: true }).click(),
+
+		/** Makes the whole workflow fit the canvas. */
+		zoomToFit: async () => await id('zoom-to-fit').click(),
+
 		/** The labels of the trigger's outputs on the canvas, from top to bottom. */
 		async outputLabels(): Promise<string[]> {
 			const labels = outputHandle(page).locator('[class*=outputLabel]');
@@ -148,6 +174,7 @@ export function editorOn(page: Page, url: string) {
 		async executionSucceeded(): Promise<void> {
 			const successes = id(/^execution-details-/).filter({ hasText: 'Succeeded' });
 			await successes.filter({ hasNot: page.locator('[data-icon=flask-conical]') }).waitFor();
+			await id('canvas-node-status-success').first().waitFor();
 		},
 	};
 }

@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
+import { openBrowser, openTab, type Page } from '../../test/browser/support/browser.mts';
+import { editorOn, type Editor } from '../../test/browser/support/editor.mts';
+import { connect, type Api } from '../../test/e2e/support/api.mts';
+import type { Log } from '../../test/e2e/support/command.mts';
+import { installHost } from '../../test/e2e/support/hosts.mts';
+import { boot, type N8n } from '../../test/e2e/support/n8n.mts';
+import { isFree } from '../../test/e2e/support/processes.mts';
+import { repoRoot } from '../../test/e2e/support/repo.mts';
+import { CREDENTIAL_TYPE } from '../../test/e2e/support/workflow.mts';
+import { managementApi } from '../../test/support/managementApi.mts';
+import { buildIfStale } from '../demo/build.mts';
+import { provision, type Flow } from '../demo/provision.mts';
+
+/** What stands before the camera: everything is new, and goes when it is closed. */
+export interface Scene {
+	sandbox: Sandbox;
+	/** A tab in which a person is logged in to n8n. */
+	tab: Page;
+	editor: Editor;
+	/** The example workflow whose trigger listens to that event; the event has run it already. */
+	flowFor: (eventType: string) => Flow;
+	close: () => Promise<void>;
+}
+
+/** The name of the credential for manual registration. */
+export const SECRET_CREDENTIAL = 'Secret of our endpoint';
+
+/** Starts the sandbox, n8n with the published examples, and Chromium, and makes some events happen. */
+export async function openScene(log: Log): Promise<Scene> {
+	const root = repoRoot();
+	await buildIfStale(root, log);
+	await installHost('2', log);
+	const folder = mkdtempSync(join(tmpdir(), 'signed-webhooks-screenshots-'));
+	log('Starting the sandbox, n8n and Chromium …');
+	const [sandbox, n8n, browser] = await Promise.all([
+		startSandbox({ port: await usual(4010) }),
+		boot({ host: '2', userFolder: folder, port: await usual(5678) }),
+		openBrowser(),
+	]);
+	const close = async () => {
+		await browser.close();
+		await n8n.stop();
+		await sandbox.close();
+		rmSync(folder, { recursive: true, force: true });
+	};
+	try {
+		const flows = await publishExamples({ root, folder, sandbox, n8n, log });
+		const tab = await openTab(browser);
+		const editor = editorOn(tab, n8n.url);
+		await editor.logIn();
+		const flowFor = (eventType: string) => flows.find((flow) => listensTo(flow, eventType))!;
+		return { sandbox, tab, editor, flowFor, close };
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
+
+/** The port that people know from the README, if nobody has it; else any. */
+const usual = async (port: number): Promise<number | undefined> =>
+	(await isFree(port)) ? port : undefined;
+
+interface Place {
+	root: string;
+	folder: string;
+	sandbox: Sandbox;
+	n8n: N8n;
+	log: Log;
+}
+
+async function publishExamples({ root, folder, sandbox, n8n, log }: Place): Promise<Flow[]> {
+	const api: Api = await connect(n8n);
+	const platform = managementApi(sandbox);
+	await api.createCredential({
+		name: SECRET_CREDENTIAL,
+		type: CREDENTIAL_TYPE,
+		data: { secret: 'whsec_of_our_platform' },
+	});
+	const place = { root, folder, n8nUrl: n8n.url, n8n: api, access: sandbox, platform, log };
+	const flows = await provision(place);
+	for (const type of ['sync.failed', 'report.completed']) {
+		sandbox.emit({ type });
+		const flow = flows.find((it) => listensTo(it, type));
+		if (flow) await api.waitForExecutions(flow.workflowId, 1);
+	}
+	return flows;
+}
+
+const listensTo = ({ trigger }: Flow, eventType: string): boolean =>
+	(trigger?.parameters.events as string[] | undefined)?.includes(eventType) ?? false;
