@@ -34,7 +34,7 @@ function hasScopes({ res }: Request, scopes: string[]): boolean {
 	const { scopes: granted } = res!.locals.apiKey as ApiKey;
 	const missing = scopes.filter((scope) => !granted.some((it) => it === scope));
 	if (missing.length === 0) return true;
-	const detail = `The API key has not the scope ${missing.join(', ')}`;
+	const detail = `The API key lacks the scope ${missing.join(', ')}`;
 	throw new ApiError(403, 'insufficient_scope', detail);
 }
 

@@ -136,8 +136,9 @@ it('waits while its first request is still being handled', async () => {
 
 it.each([
 	[401, 'unauthorized', 'The API key is not valid', 'Check the API key'],
-	[403, 'insufficient_scope', 'Needs webhooks:write', 'has not the scope'],
-	[404, 'not_found', 'There is no such endpoint', 'Request: GET /webhook_endpoints/wep_1'],
+	[403, 'insufficient_scope', 'Needs webhooks:write', 'add the scope'],
+	[404, 'not_found', 'There is no such endpoint', 'Choose it again'],
+	[410, 'gone', 'It was here once', 'Request: GET /webhook_endpoints/wep_1'],
 ])('shows what the API says with %d, and what to do', async (status, code, message, advice) => {
 	const { action } = await api((response) =>
 		answer(response, status, problem(status, code, message)),

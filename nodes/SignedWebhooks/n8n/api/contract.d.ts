@@ -553,7 +553,7 @@ export interface components {
 				'application/problem+json': components['schemas']['Problem'];
 			};
 		};
-		/** @description The API key has not the scope for this (`insufficient_scope`). */
+		/** @description The API key lacks the scope for this (`insufficient_scope`). */
 		Forbidden: {
 			headers: {
 				[name: string]: unknown;

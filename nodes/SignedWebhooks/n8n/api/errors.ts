@@ -45,7 +45,8 @@ export class ApiError extends NodeApiError {
 /** What a person can do about an error that is not about the request itself. */
 const HINTS: Record<number, string> = {
 	401: 'Check the API key in the Signed Webhooks API credential.',
-	403: 'The API key has not the scope for this. Use a key that has, or add the scope to this one on the platform.',
+	403: 'Use an API key that may do this, or add the scope to this one on the platform.',
+	404: 'Perhaps it was deleted. Choose it again, or check its ID.',
 	429: 'The API asks for fewer requests. Try again later.',
 };
 
