@@ -2,7 +2,7 @@ import type { Finding, Words } from './finding';
 import { ago, isTestUrl, parseUrl, productionUrl, SET_WEBHOOK_URL, shownUrl } from './words';
 
 const ENABLE =
-	'enable it with Endpoint → Update (Status: Enabled); then Delivery → Recover brings what was missed.';
+	'enable it with Endpoint → Update (Status: Enabled); Delivery → Recover then brings what was missed.';
 const COPY_PRODUCTION_URL =
 	'In the trigger open Webhook URLs, choose Production URL and copy it; set it with Endpoint → Update (URL), and publish the workflow. If n8n registers the endpoint, unpublish and publish the workflow instead.';
 
@@ -125,7 +125,7 @@ export const hints: readonly Finding[] = [
 		code: 'other_n8n',
 		severity: 'hint',
 		problem: 'The URL does not begin with the address that this n8n gives its webhooks.',
-		fix: `If the endpoint belongs to another n8n, this is fine. Otherwise: ${SET_WEBHOOK_URL}`,
+		fix: `${SET_WEBHOOK_URL} If the endpoint belongs to another n8n, this is fine.`,
 		evidence({ endpoint: { url }, expected }) {
 			const origin = parseUrl(url)?.origin;
 			return expected.url || !expected.origin || !origin || origin === expected.origin

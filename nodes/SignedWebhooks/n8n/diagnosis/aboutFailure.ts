@@ -65,7 +65,7 @@ const strangers: readonly FailureKind[] = [
 	},
 	{
 		code: 'gone',
-		problem: 'The receiver answered 410: gone for good. n8n never answers that.',
+		problem: 'The receiver answered 410: gone for good.',
 		fix: 'Look what is at this URL now: another program, or a page of your hosting or proxy. Then register the Production URL of the trigger.',
 		isSo: answered(410),
 	},

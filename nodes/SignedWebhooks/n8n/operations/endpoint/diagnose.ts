@@ -5,7 +5,7 @@ import { diagnose as judge, notRegistered } from '../../diagnosis/diagnose';
 import { gather } from '../../diagnosis/gather';
 import { parseUrl } from '../../diagnosis/words';
 import { endpointField, readEndpointName } from '../fields/endpoint';
-import { eventTypeField } from '../fields/eventTypes';
+import { ALL, eventTypeField } from '../fields/eventTypes';
 import type { Operation } from '../operation';
 
 /** Says in words why events do not arrive. */
@@ -38,7 +38,10 @@ export const diagnose: Operation = {
 	fields: [
 		{
 			...endpointField,
-			description: 'The endpoint whose events do not arrive. By URL takes the one of your trigger.',
+			description: 'The endpoint whose events do not arrive',
+			modes: endpointField.modes?.map((mode) =>
+				mode.name === 'url' ? { ...mode, hint: 'The Production URL that the trigger shows' } : mode,
+			),
 		},
 		{
 			displayName: 'Webhook URL',
@@ -47,19 +50,22 @@ export const diagnose: Operation = {
 			default: '',
 			placeholder: 'https://n8n.example.com/webhook/1f2e/webhook',
 			description:
-				'The Production URL that the trigger shows under Webhook URLs. The endpoint should have the same; empty does not compare them.',
+				'The Production URL that the trigger shows; the endpoint should have the same. Not needed when the endpoint is chosen by that URL.',
 		},
 		{
 			...eventTypeField,
 			required: false,
-			hint: 'The type that does not arrive; empty looks at all of them',
+			typeOptions: { loadOptionsMethod: 'getEventTypesOrAll' },
+			default: ALL,
+			hint: 'The type that does not arrive',
 		},
 	],
 	async run(context, index) {
 		const name = readEndpointName(context, index);
+		const eventType = readOptional(context, 'eventType', index);
 		const facts = await gather(context, name, {
 			url: readWebhookUrl(context, index),
-			eventType: readOptional(context, 'eventType', index),
+			eventType: eventType === ALL ? undefined : eventType,
 			origin: originOf(context, index),
 		});
 		return facts === undefined ? notRegistered(Object.values(name)[0]!) : judge(facts);

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-const ALL = '*';
+/** All event types, also those of the future. */
+export const ALL = '*';
 
 /** Several event types. The list comes from the platform; an expression may give a list or text. */
 const several = (loadOptionsMethod: string): INodeProperties => ({
