@@ -30,7 +30,12 @@ export async function openBrowser(): Promise<Browser> {
 	return await chromium.launch({
 		executablePath,
 		// As root Chromium starts without its sandbox only; it shows nothing but what we serve.
-		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+		args: [
+			'--no-sandbox',
+			'--disable-gpu',
+			'--disable-background-networking',
+			'--disable-dev-shm-usage',
+		],
 	});
 }
 

@@ -50,7 +50,7 @@ describe('Get Many', () => {
 });
 
 describe('the list of endpoints in the editor', () => {
-	it('comes page by page and shows URL and status', async () => {
+	it('comes page by page and shows what tells endpoints apart', async () => {
 		const found = [];
 		let token: string | undefined;
 		do {
@@ -59,17 +59,16 @@ describe('the list of endpoints in the editor', () => {
 			token = page.paginationToken as string | undefined;
 		} while (token !== undefined);
 		expect(found).toHaveLength(COUNT);
-		expect(found[0]?.name).toBe(`http://127.0.0.1/hook/${COUNT - 1} (disabled)`);
+		expect(found[0]?.name).toBe(`(disabled) http://127.0.0.1/hook/${COUNT - 1}`);
 		expect(found.at(-1)).toEqual({
-			name: 'http://127.0.0.1/hook/0 (enabled)',
+			name: 'The first one http://127.0.0.1/hook/0',
 			value: expect.stringMatching(/^wep_/),
-			description: 'The first one',
 		});
 	});
 
 	it.each(['HOOK/0', 'the first'])('finds what is on the last page: %s', async (filter) => {
 		const { results } = await search(filter);
-		expect(results.map(({ name }) => name)).toEqual(['http://127.0.0.1/hook/0 (enabled)']);
+		expect(results.map(({ name }) => name)).toEqual(['The first one http://127.0.0.1/hook/0']);
 	});
 
 	it('is empty when nothing fits', async () => {

@@ -21,11 +21,12 @@ export const rotateSecret: Operation = {
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: 86400 },
 			default: 3600,
+			hint: '3600 is an hour, 86400 a day; with 0 the new secret counts at once',
 			description:
-				'For how long the platform goes on signing with the old secret. Store the new one in the credential in that time, and no event is lost. 3600 is an hour, 86400 a day; with 0 the new secret counts at once.',
+				'For how long the platform goes on signing with the old secret. Store the new one in the credential in that time, and no event is lost.',
 		},
 		{
-			displayName: 'Force',
+			displayName: 'Rotate Even During an Overlap',
 			name: 'force',
 			type: 'boolean',
 			default: false,

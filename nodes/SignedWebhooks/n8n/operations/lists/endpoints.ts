@@ -40,8 +40,8 @@ export async function searchEndpoints(
 const isAbout = ({ id, url, description }: Endpoint, wanted: string): boolean =>
 	[id, url, description].some((text) => text.toLowerCase().includes(wanted));
 
+/** The editor shows about 55 letters of the name and nothing else, and n8n's URLs all begin alike. */
 const toItem = ({ id, url, description, status }: Endpoint): INodeListSearchItems => ({
-	name: `${url} (${status})`,
+	name: [status === 'enabled' ? '' : `(${status})`, description, url].filter(Boolean).join(' '),
 	value: id,
-	...(description !== '' && { description }),
 });
