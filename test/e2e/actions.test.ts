@@ -7,6 +7,7 @@ import { openAction, type Action } from './support/action.mts';
 import { openBench, type Bench, type Trigger } from './support/bench.mts';
 import type { Json } from './support/calls.mts';
 import { saveAccount, type Account } from './support/registered.mts';
+import { API_CREDENTIAL_TYPE } from './support/workflow.mts';
 
 let bench: Bench;
 let sandbox: Sandbox;
@@ -134,4 +135,47 @@ describe('Event: Drop Duplicates', () => {
 it('Endpoint: deletes', async () => {
 	expect(await run('endpoint', 'delete', byUrl())).toEqual([{ deleted: true, id: endpoint.id }]);
 	expect(await account.platform.endpoints()).toEqual([]);
+});
+
+describe('the test of the API credential', () => {
+	/** What the editor shows when the credential is saved. */
+	const verdictOn = async (data: { baseUrl: string; apiKey: string }) => {
+		const { id, name } = account.credential;
+		const credentials = { id, name, type: API_CREDENTIAL_TYPE, data };
+		return await bench.api.call('POST', '/rest/credentials/test', { credentials });
+	};
+
+	it.each([
+		['what is right', (right: string) => right, (key: string) => key, 'OK', 'success'],
+		['a slash at the end', (right: string) => `${right}/`, (key: string) => key, 'OK', 'success'],
+		[
+			'a wrong key',
+			(right: string) => right,
+			() => 'swk_wrong',
+			'Error',
+			'does not know this API key',
+		],
+		[
+			'a URL without /v1',
+			(right: string) => right.slice(0, -3),
+			(key: string) => key,
+			'Error',
+			'such as /v1',
+		],
+		[
+			'a URL of n8n',
+			() => bench.n8n.url,
+			(key: string) => key,
+			'Error',
+			'No management API answers',
+		],
+		['a closed port', () => 'http://127.0.0.1:1/v1', (key: string) => key, 'Error', 'REFUSED'],
+	])('says what is so with %s', async (_, baseUrl, apiKey, status, message) => {
+		const data = { baseUrl: baseUrl(sandbox.apiUrl), apiKey: apiKey(sandbox.apiKey) };
+		// Of a connection that fails n8n 2.x shows the code alone, n8n 1.x a sentence.
+		expect(await verdictOn(data)).toMatchObject({
+			status,
+			message: expect.stringMatching(new RegExp(message, 'i')),
+		});
+	});
 });
