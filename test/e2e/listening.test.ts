@@ -35,7 +35,7 @@ const noEndpoints = async () =>
 	);
 
 it('registers the test URL, shows a sample of the first chosen event, and cleans up', async () => {
-	await bench.api.listen(trigger.workflowId, 'Trigger');
+	await bench.api.runFrom(trigger.workflowId, 'Trigger');
 	expect(await account.platform.endpoints()).toMatchObject([
 		{ url: trigger.url.replace('/webhook/', '/webhook-test/') },
 	]);
@@ -47,7 +47,7 @@ it('registers the test URL, shows a sample of the first chosen event, and cleans
 });
 
 it('cleans up when the listening is cancelled', async () => {
-	await bench.api.listen(trigger.workflowId, 'Trigger');
+	await bench.api.runFrom(trigger.workflowId, 'Trigger');
 	await bench.api.stopListening(trigger.workflowId);
 
 	expect(await noEndpoints()).toEqual([]);
@@ -58,7 +58,7 @@ it('leaves the endpoint of the published workflow as it is', async () => {
 	await trigger.publish();
 	const before = await trigger.endpoint();
 
-	await bench.api.listen(trigger.workflowId, 'Trigger');
+	await bench.api.runFrom(trigger.workflowId, 'Trigger');
 	await bench.api.waitForExecutions(trigger.workflowId, 2);
 
 	expect(await noEndpoints()).toEqual([before]);

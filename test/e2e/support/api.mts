@@ -36,7 +36,23 @@ export interface Execution extends ExecutionSummary {
 	/** What n8n stored, word for word. */
 	raw: string;
 	/** `data` parsed: the runs of every node under its name. */
-	runData: Record<string, Array<{ data?: { main: Array<Array<{ json: Json }> | null> } }>>;
+	runData: Record<string, Array<{ data?: { main: Array<Item[] | null> } }>>;
+}
+
+/** What goes from node to node. */
+export interface Item {
+	json: Json;
+	binary?: Record<string, StoredFile>;
+}
+
+/** A file of an item. n8n 2.x keeps its bytes on disk, n8n 1.x in the item. */
+export interface StoredFile {
+	/** Where it lies on disk; else `data` is the bytes in base64. */
+	id?: string;
+	data: string;
+	fileName?: string;
+	/** In words, such as `52.1 kB`. */
+	fileSize?: string;
 }
 
 /** A logged-in owner's hold of an n8n. */
@@ -48,7 +64,7 @@ export type Api = Awaited<ReturnType<typeof connect>>;
  * Every call throws an Error with method, path, status and answer when n8n refuses it.
  */
 export async function connect(n8n: Pick<N8n, 'url' | 'host'>) {
-	const call = caller(n8n.url);
+	const { call, bytes } = caller(n8n.url);
 	try {
 		await call('POST', '/rest/owner/setup', OWNER);
 	} catch {
@@ -76,6 +92,11 @@ export async function connect(n8n: Pick<N8n, 'url' | 'host'>) {
 			const { resultData } = parse(stored.data) as { resultData: Pick<Execution, 'runData'> };
 			return { ...stored, raw: stored.data, runData: resultData.runData };
 		},
+		/** The bytes of a file in an execution. */
+		file: async ({ id, data }: StoredFile) =>
+			id === undefined
+				? Buffer.from(data, 'base64')
+				: await bytes(`/rest/binary-data?${new URLSearchParams({ id, action: 'download' })}`),
 		/**
 		 * Waits for the first execution after `lastId` to end; undefined if none does within 15 s.
 		 * n8n counts its executions up.
@@ -141,12 +162,17 @@ function workflowCalls(call: Call) {
 			const end = await poll(tryIt, (it) => !(it instanceof Error), 10_000);
 			if (end instanceof Error) throw end;
 		},
-		/** Listens for a test event, as the button of a trigger does. */
-		listen: async (id: string, triggerName: string) => {
+		/**
+		 * Does what the button of a trigger does: runs the workflow from there and returns the id of the
+		 * execution, or listens for a test event and returns nothing.
+		 */
+		runFrom: async (id: string, triggerName: string) => {
 			const workflowData = await call<StoredWorkflow>('GET', `/rest/workflows/${id}`);
 			const body = { workflowData, triggerToStartFrom: { name: triggerName }, startNodes: [] };
 			// The editor's own connection, over which n8n would push what happens.
-			await call('POST', `/rest/workflows/${id}/run`, body, { 'push-ref': 'nobody' });
+			const headers = { 'push-ref': 'nobody' };
+			const path = `/rest/workflows/${id}/run`;
+			return (await call<{ executionId?: string }>('POST', path, body, headers)).executionId;
 		},
 		stopListening: async (id: string) => await call('DELETE', `/rest/test-webhook/${id}`),
 		workflow: async (id: string) => await call<StoredWorkflow>('GET', `/rest/workflows/${id}`),

@@ -1,21 +1,21 @@
 export type Json = Record<string, unknown>;
 
 /** Calls n8n's REST API as the editor does: keeps the cookie, unwraps `data`. */
-export type Call = ReturnType<typeof caller>;
+export type Call = ReturnType<typeof caller>['call'];
 
 /**
  * A caller of the n8n at `url`, logged in once a call has set the cookie.
  *
- * The returned function throws an Error with method, path, status and answer unless n8n says 2xx.
+ * The returned functions throw an Error with method, path, status and answer unless n8n says 2xx.
  */
 export function caller(url: string) {
 	let cookie = '';
-	return async <T = Json,>(
+	async function send(
 		method: string,
 		path: string,
 		body?: unknown,
 		headers: Record<string, string> = {},
-	): Promise<T> => {
+	): Promise<Buffer> {
 		const response = await fetch(url + path, {
 			method,
 			// n8n binds a session to the browser that it was opened in.
@@ -29,10 +29,17 @@ export function caller(url: string) {
 		});
 		const set = response.headers.getSetCookie().map((line) => line.split(';')[0]);
 		if (set.length > 0) cookie = set.join('; ');
-		const text = await response.text();
-		if (!response.ok)
-			throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 500)}`);
-		return (JSON.parse(text || '{}') as { data: T }).data;
+		const bytes = Buffer.from(await response.arrayBuffer());
+		if (response.ok) return bytes;
+		throw new Error(`${method} ${path}: ${response.status} ${bytes.toString().slice(0, 500)}`);
+	}
+	return {
+		call: async <T = Json,>(...request: Parameters<typeof send>): Promise<T> => {
+			const text = (await send(...request)).toString();
+			return (JSON.parse(text || '{}') as { data: T }).data;
+		},
+		/** For what is no JSON. */
+		bytes: async (path: string): Promise<Buffer> => await send('GET', path),
 	};
 }
 
