@@ -14,9 +14,12 @@ import { repoRoot } from '../test/e2e/support/repo.mts';
 import { managementApi } from '../test/support/managementApi.mts';
 import { buildIfStale } from './demo/build.mts';
 import { showEvents } from './demo/events.mts';
+import { isRegisteredByHand } from './demo/examples.mts';
+import { runByHand } from './demo/handStart.mts';
 import { checkPorts, readOptions } from './demo/options.mts';
 import { logIn, openN8n, openSandbox } from './demo/programs.mts';
-import { provision, type Flow } from './demo/provision.mts';
+import { provision } from './demo/provision.mts';
+import type { Flow } from './demo/publish.mts';
 import { showRefusals } from './demo/refusals.mts';
 import { newTally } from './demo/tally.mts';
 
@@ -64,11 +67,13 @@ async function demonstrate({ root, folder, sandbox, n8n }: Stage) {
 
 	const tally = newTally(log);
 	const route = { sandbox, platform, n8n: api };
-	const [first] = await showEvents(route, flows, tally, log);
-	if (first) {
-		log(`\nWhat must start no execution: ${first.flow.name}`);
-		await showRefusals(route, first, tally);
+	const shown = await showEvents(route, flows, tally, log);
+	const signed = shown.find(({ flow }) => !isRegisteredByHand(flow.trigger));
+	if (signed) {
+		log(`\nWhat must start no execution: ${signed.flow.name}`);
+		await showRefusals(route, signed, tally);
 	}
+	await runByHand(api, flows, tally, log);
 	return { flows, exitCode: tally.sum() };
 }
 
@@ -81,8 +86,9 @@ async function stayOpen(sandbox: Sandbox, n8n: N8n, flows: Flow[]): Promise<void
 		['API base URL', sandbox.apiUrl],
 		['API key', sandbox.apiKey],
 	] as const;
+	const width = Math.max(...links.map(([name]) => name.length)) + 2;
 	log('');
-	for (const [name, value] of links) log(`${name.padEnd(24)}${value}`);
+	for (const [name, value] of links) log(`${name.padEnd(width)}${value}`);
 	log('\nBoth stay open. Ctrl-C ends them; their data stays in .n8n-demo for the next start.');
 	const end = await Promise.race([interruption(), n8n.ended()]);
 	if (end !== undefined) throw new ExpectedError(`n8n ended by itself: ${end}`);

@@ -1,14 +1,14 @@
 import { catalogue, eventsOf } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
 import type { FormatKey } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
-import type { Execution } from '../../test/e2e/support/api.mts';
+import type { Execution, Item } from '../../test/e2e/support/api.mts';
 import type { Log } from '../../test/e2e/support/command.mts';
 import type { ExampleNode } from './examples.mts';
-import type { Flow } from './provision.mts';
+import type { Flow } from './publish.mts';
 import type { Tally } from './tally.mts';
-import { traceEvent, type LiveFlow, type Route, type Trace } from './trace.mts';
+import { lastStep, traceEvent, type LiveFlow, type Route, type Trace } from './trace.mts';
 
-/** How often each type of event happens. */
-const TIMES = 3;
+/** How many events happen for each workflow, of each of its types at least one. */
+const EVENTS = 3;
 
 /**
  * Lets the platform emit what each workflow listens to, one by one, and prints where each event went.
@@ -22,30 +22,37 @@ export async function showEvents(
 	log: Log,
 ): Promise<Array<{ flow: LiveFlow; trace: Trace }>> {
 	const last: Array<{ flow: LiveFlow; trace: Trace }> = [];
-	for (const flow of flows) {
+	for (const flow of flows.filter(({ trigger, handStart }) => trigger || !handStart)) {
 		log(`\n${flow.name}`);
 		if (!isLive(flow)) {
 			tally.say(false, ['no events: it has no trigger that is registered at the sandbox']);
 			continue;
 		}
-		let trace: Trace | undefined;
-		for (const type of typesOf(flow.trigger)) {
-			for (let time = 1; time <= TIMES; time += 1) {
-				trace = await traceEvent(route, flow, type);
-				const isRight =
-					trace.execution?.status === 'success' && trace.output === outputFor(flow.trigger, type);
-				tally.say(isRight, describe(flow, type, trace));
-			}
+		const traces: Trace[] = [];
+		for (const type of typesFor(flow.trigger)) {
+			const trace = await traceEvent(route, flow, type);
+			const isRight =
+				trace.execution?.status === 'success' && trace.output === outputFor(flow.trigger, type);
+			tally.say(isRight, describe(flow, type, trace));
+			traces.push(trace);
 		}
-		if (!trace) continue;
-		if (trace.execution) log(`      it ended with ${resultOf(trace.execution)}`);
-		last.push({ flow, trace });
+		const result = traces.findLast(({ execution }) => execution && lastItem(execution))?.execution;
+		if (result) log(`      ${resultOf(result)}`);
+		const trace = traces.at(-1);
+		if (trace) last.push({ flow, trace });
 	}
 	return last;
 }
 
 const isLive = (flow: Flow): flow is LiveFlow =>
 	flow.trigger !== undefined && flow.endpoint !== undefined;
+
+/** The types of the events that happen, one after the other. */
+function typesFor(trigger: ExampleNode): string[] {
+	const types = typesOf(trigger);
+	const count = Math.max(EVENTS, types.length);
+	return Array.from({ length: count }, (_, index) => types[index % types.length]!);
+}
 
 /** The types that a trigger listens to; for all events, those of the example's platform. */
 function typesOf({ parameters }: ExampleNode): string[] {
@@ -67,7 +74,7 @@ function describe(flow: LiveFlow, type: string, trace: Trace): string[] {
 		`→ ${deliveryWords(trace)}`,
 		...(execution
 			? [
-					`→ execution ${execution.id} ${execution.status}, output ${output ?? 'unknown'}`,
+					`→ execution ${execution.id} ${execution.status}, output ${output ?? 'unknown'}, as far as ${lastStep(execution)}`,
 					`${duration} ms`,
 					`${flow.link}/executions/${execution.id}`,
 				]
@@ -82,16 +89,16 @@ function deliveryWords({ delivery }: Trace): string {
 	return `delivery ${status}: HTTP ${code ?? `– (${error ?? 'no answer yet'})`}, attempt ${attempt}`;
 }
 
-/** What the last node put out, in few words. */
-function resultOf({ runData }: Execution): string {
-	const [name, runs] = Object.entries(runData).at(-1) ?? [];
-	const item = runs?.at(-1)?.data?.main.flatMap((items) => items ?? [])[0];
-	const { binary } = (item ?? {}) as {
-		binary?: Record<string, { fileName?: string; fileSize?: string }>;
-	};
+/** The first item that it put out. */
+const lastItem = (execution: Execution): Item | undefined =>
+	execution.runData[lastStep(execution)]?.at(-1)?.data?.main.flatMap((items) => items ?? [])[0];
+
+/** That in few words. */
+function resultOf(execution: Execution): string {
+	const { json, binary } = lastItem(execution) ?? {};
 	const [file] = Object.values(binary ?? {});
-	const result = file ? `${file.fileName}, ${file.fileSize}` : shorten(JSON.stringify(item?.json));
-	return `${name}: ${result}`;
+	const result = file ? `${file.fileName}, ${file.fileSize}` : shorten(JSON.stringify(json));
+	return `${lastStep(execution)}: ${result}`;
 }
 
 const shorten = (text = 'nothing'): string => (text.length > 160 ? `${text.slice(0, 159)}…` : text);

@@ -1,10 +1,17 @@
+import { randomUUID } from 'node:crypto';
+
+import {
+	formats,
+	type Format,
+	type FormatKey,
+} from '../../nodes/SignedWebhooks/catalogue/formats.ts';
 import { nodeOutput, type Api, type Execution } from '../../test/e2e/support/api.mts';
 import { poll } from '../../test/e2e/support/calls.mts';
 import { outputsOf, type TriggerSettings } from '../../test/e2e/support/workflow.mts';
 import type { Sandbox } from '../../sandbox/src/sandbox.mts';
 import type { Delivery, Endpoint, ManagementApi } from '../../test/support/managementApi.mts';
 import type { ExampleNode } from './examples.mts';
-import type { Flow } from './provision.mts';
+import type { Flow } from './publish.mts';
 
 /** Where events come from and where they go. */
 export interface Route {
@@ -18,6 +25,7 @@ export type LiveFlow = Flow & { trigger: ExampleNode; endpoint: Endpoint };
 
 /** What became of one event. */
 export interface Trace {
+	/** The platform's own where the event has none. */
 	eventId: string;
 	/** Milliseconds, as all times here. */
 	emittedAt: number;
@@ -41,12 +49,14 @@ const EXECUTION_TIMEOUT_MS = 30_000;
 export async function traceEvent(route: Route, flow: LiveFlow, type: string): Promise<Trace> {
 	const lastId = await latestExecution(route.n8n, flow);
 	const emittedAt = Date.now();
-	const [eventId] = route.sandbox.emit({ type }) as [string];
+	const mark = markFor(flow.trigger);
+	const data = mark === undefined ? undefined : { resource_id: mark };
+	const [eventId] = route.sandbox.emit({ type, data }) as [string];
 
 	const delivery = await deliveryOf(route.platform, flow.endpoint.id, eventId);
 	const execution =
 		delivery?.status === 'succeeded'
-			? await executionOf(route.n8n, flow, eventId, lastId)
+			? await executionOf(route.n8n, flow, mark ?? eventId, lastId)
 			: undefined;
 	const endedAt = Date.parse(execution?.stoppedAt ?? '');
 	return {
@@ -57,6 +67,12 @@ export async function traceEvent(route: Route, flow: LiveFlow, type: string): Pr
 		output: execution && outputOf(execution, flow.trigger),
 		duration: Number.isNaN(endedAt) ? undefined : endedAt - emittedAt,
 	};
+}
+
+/** What to find an event by that has no id of its own. */
+function markFor({ parameters }: ExampleNode): string | undefined {
+	const { identity }: Format = formats[parameters.format as FormatKey];
+	return identity === undefined ? `res_${randomUUID()}` : undefined;
 }
 
 /** The id of the newest execution; n8n counts them up. */
@@ -81,13 +97,13 @@ async function deliveryOf(
 async function executionOf(
 	n8n: Api,
 	{ workflowId }: Flow,
-	eventId: string,
+	mark: string,
 	lastId: number,
 ): Promise<Execution | undefined> {
 	const read = async () => {
 		for (const { id, stoppedAt } of await n8n.executions({ workflowId })) {
 			const execution = stoppedAt && Number(id) > lastId ? await n8n.execution(id) : undefined;
-			if (execution?.raw.includes(eventId)) return execution;
+			if (execution?.raw.includes(mark)) return execution;
 		}
 		return undefined;
 	};
@@ -98,3 +114,7 @@ function outputOf(execution: Execution, { name, parameters }: ExampleNode): stri
 	const index = nodeOutput(execution, name).findIndex((items) => items.length > 0);
 	return outputsOf(parameters as unknown as TriggerSettings)[index];
 }
+
+/** The last node that ran. */
+export const lastStep = ({ runData }: Execution): string =>
+	Object.keys(runData).at(-1) ?? 'nowhere';
