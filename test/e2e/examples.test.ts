@@ -1,0 +1,283 @@
+import { randomUUID } from 'node:crypto';
+
+import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
+import { startSandbox, type Emission, type Sandbox } from '../../sandbox/src/sandbox.mts';
+import { readExamples, type Credentials } from '../../scripts/demo/examples.mts';
+import { startReceiver, type Receiver, type Reply } from '../contract/support/receiver.mts';
+import type { Delivery, ManagementApi } from '../support/managementApi.mts';
+import { freshSample } from '../support/platform.mts';
+import type { Execution } from './support/api.mts';
+import { newSecret, openBench, type Bench } from './support/bench.mts';
+import { poll } from './support/calls.mts';
+import { itemsOf, openExample, wayOf, type OpenExample } from './support/example.mts';
+import { saveAccount } from './support/registered.mts';
+import { repoRoot } from './support/repo.mts';
+import { CREDENTIAL_TYPE } from './support/workflow.mts';
+
+/** So fast that the platform gives up an event within two seconds. */
+const TIME_SCALE = 36_000;
+
+let bench: Bench;
+let sandbox: Sandbox;
+let platform: ManagementApi;
+let credentials: Credentials;
+const token = newSecret();
+beforeAll(async () => {
+	sandbox = await startSandbox({ timeScale: TIME_SCALE });
+	bench = await openBench();
+	const account = await saveAccount(bench.api, sandbox);
+	platform = account.platform;
+	const secret = { name: 'Token', type: CREDENTIAL_TYPE, data: { secret: token } };
+	credentials = { api: account.credential, secret: await bench.api.createCredential(secret) };
+}, 180_000);
+afterAll(async () => {
+	await bench.n8n.stop();
+	await sandbox.close();
+});
+
+/** By the names of their files. */
+const opened = new Map<string, OpenExample>();
+let example: OpenExample;
+/** Opens the example that the tests of a block are about. */
+const isAbout = (name: string) => {
+	beforeAll(async () => {
+		example = await openExample(bench, credentials, name);
+		opened.set(`${name}.json`, example);
+	});
+};
+
+/** Lets something happen on the platform and returns the run that it starts. */
+const run = async (emission: Emission): Promise<Execution> =>
+	(await example.after(() => sandbox.emit(emission)))[0];
+
+/** The fields that a node made of the only item. */
+const fieldsOf = (execution: Execution, node: string) => {
+	const [item, ...others] = itemsOf(execution, node);
+	expect(others).toEqual([]);
+	return item?.json;
+};
+
+/** The first, while the platform has no endpoints. */
+describe('endpoint-housekeeping', () => {
+	isAbout('endpoint-housekeeping');
+	const receivers: Receiver[] = [];
+	afterAll(async () => {
+		for (const receiver of receivers) await receiver.close();
+	});
+
+	const endpointAt = async (reply: Reply) => {
+		const receiver = await startReceiver(reply);
+		receivers.push(receiver);
+		const endpoint = await platform.create({ url: receiver.url, events: ['user.created'] });
+		return { ...endpoint, receiver };
+	};
+	/** What it tells, line by line. */
+	const summaryOf = (execution: Execution): string[] => {
+		expect(execution.status).toBe('success');
+		const [head, ...lines] = String(fieldsOf(execution, 'Send the summary')?.summary).split('\n');
+		expect(head).toMatch(/^Endpoints on \d/);
+		return lines.sort();
+	};
+	const ALL_WELL = ['All is well: none is disabled, and nothing was given up.'];
+
+	it.each(['Try it now', 'Every hour'])('%s: all is well where there is nothing', async (start) => {
+		expect(summaryOf(await example.runFrom(start))).toEqual(ALL_WELL);
+	});
+
+	it('tests what is disabled, and sends again what was given up, once', async () => {
+		const well = await endpointAt(200);
+		const paused = await endpointAt(200);
+		const gone = await endpointAt(410);
+		const failing = await endpointAt(500);
+		await platform.update(paused.id, { status: 'disabled' });
+		const [eventId] = sandbox.emit({ type: 'user.created' });
+		const given = async () => await platform.deliveries(failing.id);
+		const isOver = ([it]: Delivery[]) => it?.status === 'failed';
+		const [delivery] = await poll(given, isOver, 20_000);
+		failing.receiver.reply = 200;
+
+		const repeat = `user.created of ${delivery!.created_at}: sent again to ${failing.url}.`;
+		const tests = [
+			`Disabled (gone): ${gone.url}. A test failed: HTTP 410.`,
+			`Disabled (requested): ${paused.url}. A test succeeded: HTTP 200.`,
+		];
+		expect(summaryOf(await example.runFrom('Try it now'))).toEqual([...tests, repeat].sort());
+		const all = await failing.receiver.received(8);
+		expect(JSON.parse(String(all.at(-1)!.body))).toMatchObject({ id: eventId });
+		expect(well.receiver.requests).toHaveLength(1);
+
+		expect(summaryOf(await example.runFrom('Try it now'))).toEqual(tests.sort());
+		expect(failing.receiver.requests).toHaveLength(8);
+	});
+});
+
+describe('report-download', () => {
+	isAbout('report-download');
+
+	it('fetches the file of a report, byte by byte', async () => {
+		const execution = await run({ type: 'report.completed', data: { row_count: 20_000 } });
+
+		expect(wayOf(execution)).toEqual([
+			'On report completed',
+			'Download the report',
+			'Store the file',
+		]);
+		const [{ json, binary } = { json: {} }] = itemsOf(execution, 'Store the file');
+		const { download_url: link } = json.data as { download_url: string };
+		const served = Buffer.from(await (await fetch(link)).arrayBuffer());
+		expect(served.length).toBeGreaterThan(500_000);
+		expect(served.equals(await bench.api.file(binary!.data!))).toBe(true);
+	});
+
+	it('asks for the report again when its link is dead, and says why', async () => {
+		const sample = freshSample(findEvent('workspace', 'report.completed')!);
+		const late = { ...sample, created_at: '2025-03-19T07:00:04Z' };
+		const data = { ...(sample.data as object), download_url: `${sandbox.url}/sandbox/reports/no` };
+		const runs = await example.after(() => {
+			sandbox.emit({ type: 'report.completed', expires_in_seconds: 0 });
+			sandbox.emit({ body: { ...late, data } });
+		}, 2);
+
+		for (const execution of runs) {
+			expect(wayOf(execution)).toEqual([
+				'On report completed',
+				'Download the report',
+				'Ask for the report again',
+				'Tell its owner',
+			]);
+			expect(fieldsOf(execution, 'Tell its owner')).toMatchObject({
+				report: 'Weekly revenue',
+				message: expect.stringContaining('run the report “Weekly revenue” again'),
+			});
+		}
+		const reasons = runs.map((execution) => fieldsOf(execution, 'Tell its owner')?.reason);
+		expect(reasons).toEqual(
+			expect.arrayContaining([
+				expect.stringContaining('HTTP status 410'),
+				expect.stringContaining('expired on 2025-03-20T07:00:04Z'),
+			]),
+		);
+	});
+});
+
+describe('sync-failed-alert', () => {
+	isAbout('sync-failed-alert');
+
+	/** A failed sync of one connector, at a time of 20 March 2025. */
+	const failure = (connector: string, time: string, error_code = 'auth_expired'): Emission => {
+		const { data, ...event } = freshSample(findEvent('workspace', 'sync.failed')!);
+		const changed = { ...(data as object), connector_id: connector, error_code };
+		return { body: { ...event, created_at: `2025-03-20T${time}Z`, data: changed } };
+	};
+	const alertOf = (execution: Execution) => fieldsOf(execution, 'Send the alert');
+
+	it('sends one alert per connector and hour', async () => {
+		const [one, two] = [randomUUID(), randomUUID()];
+		expect(alertOf(await run(failure(one, '14:05:00')))).toMatchObject({ connector_id: one });
+
+		const again = await run(failure(one, '14:55:00'));
+		expect(wayOf(again)).toEqual(['On sync failed', 'Connector and hour', 'Only the first']);
+
+		expect(alertOf(await run(failure(two, '14:55:01')))).toMatchObject({ connector_id: two });
+		expect(alertOf(await run(failure(one, '15:00:00')))).toMatchObject({ connector_id: one });
+	});
+
+	it.each([
+		['auth_expired', 'high'],
+		['rate_limited', 'low'],
+		['timeout', 'low'],
+		['brand_new', 'medium'],
+	])('of %s is of %s severity', async (code, severity) => {
+		const alert = alertOf(await run(failure(randomUUID(), '16:00:00', code)));
+
+		const text = `[${severity}] salesforce sync failed (${code}): OAuth token refresh failed. Reconnect the integration.`;
+		expect(alert).toMatchObject({ severity, alert: text });
+	});
+});
+
+describe('member-lifecycle', () => {
+	isAbout('member-lifecycle');
+
+	it.each([
+		['member.created', 'Write the welcome', 'Send the welcome', { subject: 'Welcome, John Doe' }],
+		['member.plan_changed', 'Write the change', 'Update the CRM', { new_plan: 'pro' }],
+		['member.deleted', 'Write the farewell', 'Remove from the list', { member_id: 'mem_xyz' }],
+	])('%s: %s, %s', async (type, write, end, fields) => {
+		const execution = await run({ type });
+
+		expect(wayOf(execution)).toEqual(['On a member event', 'What happened?', write, end]);
+		expect(fieldsOf(execution, end)).toMatchObject(fields);
+	});
+});
+
+describe('payments', () => {
+	isAbout('payments');
+
+	it.each([
+		['succeeded', 'Write the booking', 'Add to the books', { amount: 99, currency: 'USD' }],
+		['failed', 'Write the reminder', 'Remind the member', { reason: 'card_declined' }],
+	])('one that %s: %s, %s', async (how, write, end, fields) => {
+		const execution = await run({ type: `payment.${how}` });
+
+		expect(wayOf(execution)).toEqual([
+			'On a payment',
+			'Each event once',
+			'Did it succeed?',
+			write,
+			end,
+		]);
+		expect(fieldsOf(execution, end)).toMatchObject(fields);
+	});
+
+	it('one that does not look as documented: Look at it', async () => {
+		const execution = await run({ type: 'payment.succeeded', data: { amount: 'a lot' } });
+
+		expect(wayOf(execution)).toEqual(['On a payment', 'Look at it']);
+		expect(fieldsOf(execution, 'Look at it')?._webhook).toMatchObject({
+			issues: [expect.stringContaining('amount')],
+		});
+	});
+});
+
+describe('integration-events', () => {
+	isAbout('integration-events');
+	/** As a person does it on the platform. */
+	beforeAll(async () => {
+		const { events } = example.trigger!.parameters as { events: string[] };
+		await platform.create({ url: `${example.url}?token=${token}`, events });
+	});
+
+	it.each([
+		['new', 'New record', 'Add', { customer_id: 'XXX' }],
+		['updated', 'Updated record', 'Change', { data: { full_name: 'John Smith' } }],
+		['deleted', 'Deleted record', 'Remove', { kind: 'contact' }],
+	])('a record that is %s: %s, %s', async (what, write, end, fields) => {
+		const record = randomUUID();
+		const type = `integration_${what}_data_model`;
+		const execution = await run({ type, data: { resource_id: record } });
+
+		expect(wayOf(execution)).toEqual(['On a record', 'New, updated, deleted?', write, end]);
+		expect(fieldsOf(execution, end)).toMatchObject({ record_id: record, ...fields });
+	});
+});
+
+describe.each(readExamples(repoRoot()))('every step of $file', ({ file, workflow }) => {
+	const steps = workflow.nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
+
+	it('has run', () => {
+		const { executions } = opened.get(file)!;
+		expect(new Set(executions.flatMap(wayOf))).toEqual(new Set(steps.map(({ name }) => name)));
+	});
+
+	it('finds what its expressions ask for', () => {
+		const writers = steps.filter(({ type }) => type === 'n8n-nodes-base.set');
+		const written = opened
+			.get(file)!
+			.executions.flatMap((execution) => writers.flatMap(({ name }) => itemsOf(execution, name)));
+		expect(written.length).toBeGreaterThan(0);
+		for (const { json } of written) {
+			expect(Object.values(json)).not.toContain(null);
+			expect(JSON.stringify(json)).not.toContain('undefined');
+		}
+	});
+});
