@@ -14,7 +14,8 @@ import { repoRoot } from '../../test/e2e/support/repo.mts';
 import { CREDENTIAL_TYPE } from '../../test/e2e/support/workflow.mts';
 import { managementApi } from '../../test/support/managementApi.mts';
 import { buildIfStale } from '../demo/build.mts';
-import { provision, type Flow } from '../demo/provision.mts';
+import { provision } from '../demo/provision.mts';
+import type { Flow } from '../demo/publish.mts';
 
 /** What stands before the camera: everything is new, and goes when it is closed. */
 export interface Scene {

@@ -176,7 +176,7 @@ describe('sync-failed-alert', () => {
 		expect(alertOf(await run(failure(one, '14:05:00')))).toMatchObject({ connector_id: one });
 
 		const again = await run(failure(one, '14:55:00'));
-		expect(wayOf(again)).toEqual(['On sync failed', 'Connector and hour', 'Only the first']);
+		expect(wayOf(again)).toEqual(['On sync failed', 'Only the first']);
 
 		expect(alertOf(await run(failure(two, '14:55:01')))).toMatchObject({ connector_id: two });
 		expect(alertOf(await run(failure(one, '15:00:00')))).toMatchObject({ connector_id: one });

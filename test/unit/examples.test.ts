@@ -44,7 +44,6 @@ const CORE_NODES = [
 	'manualTrigger 1',
 	'merge 3.2',
 	'noOp 1',
-	'removeDuplicates 2',
 	'scheduleTrigger 1.3',
 	'set 3.4',
 	'stickyNote 1',

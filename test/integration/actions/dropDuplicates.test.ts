@@ -112,6 +112,36 @@ describe('what makes an event', () => {
 	});
 });
 
+describe('Compare By', () => {
+	const failure = (connector: string, at: string) => ({ connector, at });
+	const options = { options: { compareBy: '={{ $json.connector }} {{ $json.at.slice(0, 13) }}' } };
+
+	it('passes one item for each value that its expression gives', async () => {
+		const items = [
+			failure('one', '2025-03-20T14:01:00Z'),
+			failure('one', '2025-03-20T14:59:00Z'),
+			failure('two', '2025-03-20T14:02:00Z'),
+			failure('one', '2025-03-20T15:00:00Z'),
+		];
+		const passed = await pass(items, options);
+		expect(passed.map(({ pairedItem }) => pairedItem)).toEqual([0, 2, 3].map((item) => ({ item })));
+		expect(await pass(items, options)).toEqual([]);
+	});
+
+	it('lets events with one id pass where it tells them apart', async () => {
+		const compareBy = '={{ $json.data.part }}';
+		const parts = [1, 2].map((part) => ({ ...first, data: { part } }));
+		expect(await ids(parts, { options: { compareBy } })).toEqual(['1', '1']);
+	});
+
+	it('passes nothing when it finds nothing, and says so', async () => {
+		const compareBy = '={{ $json.data.nothing }}';
+		const { message, description } = await refusal(first, { options: { compareBy } });
+		expect(message).toBe('Compare By gives nothing for this item');
+		expect(description).toContain('remove the option');
+	});
+});
+
 describe('what is no event', () => {
 	it.each([
 		['no format', { id: '1' }, {}, 'does not say which format', 'choose the Event Format'],

@@ -4,18 +4,22 @@ import { SignedWebhooksSecretApi } from '../../../credentials/SignedWebhooksSecr
 import { OTHER } from '../../../nodes/SignedWebhooks/delivery/receive';
 import { SignedWebhooks } from '../../../nodes/SignedWebhooks/SignedWebhooks.node';
 import { SignedWebhooksTrigger } from '../../../nodes/SignedWebhooks/SignedWebhooksTrigger.node';
+import { readExamples } from '../../../scripts/demo/examples.mts';
 import { pageOf, pages } from '../../support/pages.mts';
 import { readSources } from '../sources.mts';
 
-/** Every name that our nodes and credentials show in the editor. */
+const credentials = [new SignedWebhooksApi(), new SignedWebhooksSecretApi()];
+
+/** Every name that our nodes, credentials and examples show in the editor. */
 const own = new Set([
 	OTHER,
+	...credentials.map(({ displayName }) => `Connect to ${displayName.replace(/ API$/, '')}`),
+	...readExamples('.').flatMap(({ workflow }) => workflow.nodes.map(({ name }) => name)),
 	...catalogue.map(({ family }) => family),
 	...namesIn([
 		new SignedWebhooks().description,
 		new SignedWebhooksTrigger().description,
-		new SignedWebhooksApi(),
-		new SignedWebhooksSecretApi(),
+		...credentials,
 	]),
 ]);
 
@@ -30,9 +34,9 @@ function namesIn(value: unknown): string[] {
 /** What n8n, a platform or GitHub shows in Title Case. */
 const OTHERS = [
 	...['Settings', 'Credential', 'Executions', 'Webhook URLs', 'Test URL', 'Production URL'],
+	...['Import', 'Binary'],
 	...['Integrations', 'Webhooks'],
 	...['Security', 'Unreleased'],
-	// Not here yet, but on its way.
 ];
 
 const SMALL = /^(?:a|an|and|by|ID|in|of|per|the|to)$/;

@@ -56,6 +56,15 @@ export const duplicateFields: readonly INodeProperties[] = [
 		default: {},
 		options: [
 			{
+				displayName: 'Compare By',
+				name: 'compareBy',
+				type: 'string',
+				default: '',
+				placeholder: '{{ $json.data.connector_id }} {{ $json.created_at.slice(0, 13) }}',
+				description:
+					'What makes two items the same instead of the event: an expression, such as the connector and the hour for one item per connector and hour. Items need not be events then.',
+			},
+			{
 				displayName: 'Events to Remember',
 				name: 'historySize',
 				type: 'number',

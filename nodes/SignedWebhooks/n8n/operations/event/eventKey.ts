@@ -9,13 +9,23 @@ import type { Format, FormatKey } from '../../../catalogue/formats';
 import { BY_ITEM } from './duplicateFields';
 
 /**
- * What makes two items the same event.
+ * What makes two items the same: the event, or what the user compares by.
  *
  * @throws NodeOperationError when the item is no event, or has nothing to know it by
  */
 export function keyOf(context: IExecuteFunctions, json: IDataObject, itemIndex: number): string {
 	const fail = (message: string, description: string) =>
 		new NodeOperationError(context.getNode(), message, { itemIndex, description });
+
+	const options = context.getNodeParameter('options', itemIndex, {}) as { compareBy?: unknown };
+	if ('compareBy' in options) {
+		const own = String(options.compareBy ?? '').trim();
+		if (own !== '') return `own:${own}`;
+		throw fail(
+			'Compare By gives nothing for this item',
+			'Take an expression that finds something in every item, or remove the option to compare events.',
+		);
+	}
 
 	const { _webhook: said, ...event } = json;
 	const chosen = context.getNodeParameter('format', 0) as FormatKey | typeof BY_ITEM;
