@@ -61,11 +61,14 @@ interface Stage {
 async function demonstrate({ root, folder, sandbox, n8n }: Stage) {
 	const api = await logIn(n8n);
 	const platform = managementApi(sandbox);
-	log('\nExample workflows');
+	log('\nExample workflows, which n8n registers at the sandbox');
 	const place = { root, folder, n8nUrl: n8n.url, n8n: api, access: sandbox, platform, log };
 	const flows = await provision(place);
 
 	const tally = newTally(log);
+	log(
+		'\nEvents: when (UTC), type, answer of n8n, output of the trigger, last step, time to its end',
+	);
 	const route = { sandbox, platform, n8n: api };
 	const shown = await showEvents(route, flows, tally, log);
 	const signed = shown.find(({ flow }) => !isRegisteredByHand(flow.trigger));

@@ -23,7 +23,7 @@ export async function showEvents(
 ): Promise<Array<{ flow: LiveFlow; trace: Trace }>> {
 	const last: Array<{ flow: LiveFlow; trace: Trace }> = [];
 	for (const flow of flows.filter(({ trigger, handStart }) => trigger || !handStart)) {
-		log(`\n${flow.name}`);
+		log(`\n${flow.name}  ${flow.link}/executions`);
 		if (!isLive(flow)) {
 			tally.say(false, ['no events: it has no trigger that is registered at the sandbox']);
 			continue;
@@ -66,26 +66,29 @@ function outputFor({ parameters }: ExampleNode, type: string): string | undefine
 	return catalogue.find(({ event }) => event.type === type)?.family;
 }
 
+/** What became of an event; where to look, when that is not what it should be. */
 function describe(flow: LiveFlow, type: string, trace: Trace): string[] {
 	const { eventId, emittedAt, execution, output, duration } = trace;
 	return [
-		`${type} …${eventId.slice(-6)}`,
-		`emitted ${new Date(emittedAt).toISOString().slice(11)}`,
+		new Date(emittedAt).toISOString().slice(11, -1),
+		`${type} …${eventId.slice(-6)}`.padEnd(columnOf(flow)),
 		`→ ${deliveryWords(trace)}`,
-		...(execution
-			? [
-					`→ execution ${execution.id} ${execution.status}, output ${output ?? 'unknown'}, as far as ${lastStep(execution)}`,
-					`${duration} ms`,
-					`${flow.link}/executions/${execution.id}`,
-				]
-			: ['→ no execution']),
+		execution ? `→ ${output ?? 'unknown output'} → ${lastStep(execution)}` : '→ no execution',
+		...(execution?.status === 'success' ? [`${duration} ms`] : []),
+		...(execution && execution.status !== 'success'
+			? [`execution ${execution.status}: ${flow.link}/executions/${execution.id}`]
+			: []),
 	];
 }
+
+const columnOf = ({ trigger }: LiveFlow): number =>
+	Math.max(...typesOf(trigger).map(({ length }) => length)) + ' …123456'.length;
 
 function deliveryWords({ delivery }: Trace): string {
 	if (!delivery)
 		return 'not sent, as the endpoint is not subscribed: unpublish and publish the workflow';
 	const { status, attempt_count: attempt, response_status: code, error } = delivery;
+	if (status === 'succeeded' && attempt === 1) return `HTTP ${code}`;
 	return `delivery ${status}: HTTP ${code ?? `– (${error ?? 'no answer yet'})`}, attempt ${attempt}`;
 }
 

@@ -12,19 +12,16 @@ const TIMEOUT_MS = 30_000;
 export async function runByHand(n8n: Api, flows: Flow[], tally: Tally, log: Log): Promise<void> {
 	for (const { name, workflowId, link, trigger, handStart } of flows) {
 		if (trigger || !handStart) continue;
-		log(`\n${name}`);
+		log(`\n${name}  ${link}/executions`);
 		const id = await n8n.runFrom(workflowId, handStart.name);
 		const read = async () => (await n8n.executions({ workflowId })).find((it) => it.id === id);
 		const end = await poll(read, (it) => Boolean(it?.stoppedAt), TIMEOUT_MS);
 		const status = end?.stoppedAt ? end.status : 'not ended';
-		const parts = [`by hand`, `→ execution ${id} ${status}`, `${link}/executions/${id}`];
-		tally.say(status === 'success', parts);
+		tally.say(status === 'success', ['started by hand', `→ execution ${id} ${status}`]);
 		if (status !== 'success') continue;
 		const execution = await n8n.execution(id!);
 		const [item] = nodeOutput(execution, lastStep(execution)).flat();
-		for (const line of Object.values(item ?? {})
-			.join('\n')
-			.split('\n'))
-			log(`      ${line}`);
+		const lines = Object.values(item ?? {}).flatMap((value) => String(value).split('\n'));
+		for (const line of lines) log(`      ${line}`);
 	}
 }
