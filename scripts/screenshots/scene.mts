@@ -38,10 +38,10 @@ export async function openScene(log: Log): Promise<Scene> {
 	await installHost('2', log);
 	const folder = mkdtempSync(join(tmpdir(), 'signed-webhooks-screenshots-'));
 	log('Starting the sandbox, n8n and Chromium …');
-	const [sandbox, n8n, browser] = await Promise.all([
+	const browser = await openBrowser();
+	const [sandbox, n8n] = await Promise.all([
 		startSandbox({ port: await usual(4010) }),
 		boot({ host: '2', userFolder: folder, port: await usual(5678) }),
-		openBrowser(),
 	]);
 	const close = async () => {
 		await browser.close();

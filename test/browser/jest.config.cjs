@@ -2,5 +2,6 @@
 module.exports = {
 	...require('../e2e/jest.config.cjs'),
 	roots: ['<rootDir>/test/browser'],
+	globalSetup: '<rootDir>/test/browser/globalSetup.ts',
 	testMatch: ['<rootDir>/test/browser/*.test.ts'],
 };

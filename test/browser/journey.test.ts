@@ -13,7 +13,8 @@ let editor: Editor;
 let sandboxTab: Page;
 let sandboxPage: SandboxPage;
 beforeAll(async () => {
-	[sandbox, bench, browser] = await Promise.all([startSandbox(), openBench(), openBrowser()]);
+	browser = await openBrowser();
+	[sandbox, bench] = await Promise.all([startSandbox(), openBench()]);
 	editorTab = await openTab(browser);
 	editor = editorOn(editorTab, bench.n8n.url);
 	sandboxTab = await openTab(browser);

@@ -11,11 +11,8 @@ let working: Receiver;
 let broken: Receiver;
 let browser: Browser;
 beforeAll(async () => {
-	[browser, working, broken] = await Promise.all([
-		openBrowser(),
-		startReceiver(),
-		startReceiver(500),
-	]);
+	browser = await openBrowser();
+	[working, broken] = await Promise.all([startReceiver(), startReceiver(500)]);
 }, 60_000);
 afterAll(async () => {
 	await browser.close();

@@ -95,3 +95,12 @@ it('texts are short', () => {
 	const long = properties.flatMap(textsOf).filter((text) => text.length > 340);
 	expect(long).toEqual([]);
 });
+
+it('both nodes are found by the same words', () => {
+	// The list of nodes in the editor makes one entry of the two, and takes the words of the action node.
+	const [words, others] = ['SignedWebhooks', 'SignedWebhooksTrigger'].map((name) => {
+		const codex = readText(`nodes/SignedWebhooks/${name}.node.json`);
+		return (JSON.parse(codex) as { alias: string[] }).alias;
+	});
+	expect(words).toEqual(others);
+});

@@ -13,22 +13,25 @@ const PATIENCE = 20_000;
 const WINDOW = { width: 1280, height: 800 };
 
 /**
- * Starts Chromium without a window: the one that the variable `CHROMIUM` names, else the system's.
+ * The path of Chromium: the one that the variable `CHROMIUM` names, else the system's.
  *
  * @throws ExpectedError that names the fix when there is none
  */
+export function findChromium(): string {
+	const path = process.env.CHROMIUM ?? '/usr/bin/chromium';
+	if (existsSync(path)) return path;
+	throw new ExpectedError(
+		`There is no Chromium at ${path}: apt-get install chromium, or set the environment variable ` +
+			'CHROMIUM to the path of one.',
+	);
+}
+
+/** Starts Chromium without a window. */
 export async function openBrowser(): Promise<Browser> {
-	const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-	if (!existsSync(executablePath)) {
-		throw new ExpectedError(
-			`There is no Chromium at ${executablePath}: apt-get install chromium, or set the environment ` +
-				'variable CHROMIUM to the path of one.',
-		);
-	}
 	// The name that n8n's editor gives the attribute.
 	selectors.setTestIdAttribute('data-test-id');
 	return await chromium.launch({
-		executablePath,
+		executablePath: findChromium(),
 		// As root Chromium starts without its sandbox only; it shows nothing but what we serve.
 		args: [
 			'--no-sandbox',

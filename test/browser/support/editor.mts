@@ -79,6 +79,7 @@ export function editorOn(page: Page, url: string) {
 			await id(`parameter-input-${parameter}`).click();
 			const options = page.getByRole('option').filter({ visible: true });
 			await options.filter({ hasText: option }).first().click();
+			await options.first().waitFor({ state: 'hidden' });
 		},
 
 		/** Chooses a credential that n8n has, by its name. */
@@ -90,7 +91,8 @@ export function editorOn(page: Page, url: string) {
 		/** Opens the window for the credential that the open panel lacks. */
 		async createCredential(): Promise<void> {
 			await id('node-credentials-empty-state').getByRole('button').click();
-			await credential.waitFor();
+			// n8n gives it a name in its own time, and does not save it without one.
+			await id('credential-name').filter({ hasText: 'account' }).waitFor();
 		},
 
 		/** Opens the window of the credential that the open panel has; n8n then tests it. */

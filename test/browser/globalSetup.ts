@@ -1,0 +1,1 @@
+export { prepareBrowserRun as default } from './support/prepareRun.mts';

@@ -1,0 +1,8 @@
+import { prepareRun } from '../../e2e/support/prepareRun.mts';
+import { findChromium } from './browser.mts';
+
+/** Once per test run: Chromium is there, n8n is installed, and the package is packed for all files. */
+export async function prepareBrowserRun(): Promise<void> {
+	findChromium();
+	await prepareRun();
+}
