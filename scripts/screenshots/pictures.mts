@@ -78,6 +78,7 @@ export const pictures = {
 	},
 	async trigger(scene) {
 		await newTrigger(scene);
+		await scene.editor.triggerIsReady();
 		return await shoot(scene.tab, PANEL);
 	},
 	async 'trigger-manual'(scene) {
@@ -85,6 +86,7 @@ export const pictures = {
 		await scene.editor.choose('registration', 'Manual');
 		await scene.editor.chooseCredential(SECRET_CREDENTIAL);
 		await scene.editor.showWebhookUrls();
+		await scene.editor.triggerIsReady();
 		return await shoot(scene.tab, PANEL);
 	},
 	async credential(scene) {

@@ -125,6 +125,9 @@ export function editorOn(page: Page, url: string) {
 			await credential.waitFor({ state: 'hidden' });
 		},
 
+		/** Waits until the open panel of a trigger says, on its left, how to test it. */
+		triggerIsReady: async () => await id('trigger-header').waitFor(),
+
 		/** Clicks the orange button of the open panel. */
 		executeStep: async () => await id('node-execute-button').click(),
 
