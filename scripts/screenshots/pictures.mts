@@ -35,7 +35,9 @@ async function nodes(tab: Page): Promise<Area> {
 	const x = Math.min(...boxes.map((box) => box.x)) - 60;
 	const y = Math.min(...boxes.map((box) => box.y)) - 24;
 	const right = Math.max(...boxes.map((box) => box.x + box.width)) + 90;
-	const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + 70;
+	const canvas = (await tab.locator('.vue-flow').first().boundingBox())!;
+	const lowest = Math.max(...boxes.map((box) => box.y + box.height));
+	const bottom = Math.min(lowest + 70, canvas.y + canvas.height);
 	return { x, y, width: right - x, height: bottom - y };
 }
 

@@ -85,9 +85,9 @@ async function publishExamples({ root, folder, sandbox, n8n, log }: Place): Prom
 	const place = { root, folder, n8nUrl: n8n.url, n8n: api, access: sandbox, platform, log };
 	const flows = await provision(place);
 	for (const type of ['sync.failed', 'report.completed']) {
-		sandbox.emit({ type });
+		const { length } = sandbox.emit({ type, count: 3 });
 		const flow = flows.find((it) => listensTo(it, type));
-		if (flow) await api.waitForExecutions(flow.workflowId, 1);
+		if (flow) await api.waitForExecutions(flow.workflowId, length);
 	}
 	return flows;
 }
