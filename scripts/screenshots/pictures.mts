@@ -108,7 +108,7 @@ export const pictures = {
 		await scene.editor.addAfter('Analytics');
 		await scene.editor.addNode('endpoint', 'Signed Webhooks', 'Get many endpoints');
 		await scene.editor.executeStep();
-		await scene.editor.output();
+		await scene.editor.outputShows('items');
 		await scene.editor.showOutputAs('schema');
 		return await shoot(scene.tab, PANEL);
 	},

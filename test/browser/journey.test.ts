@@ -52,7 +52,7 @@ describe('a first workflow', () => {
 	step('is told what is wrong with a credential', async () => {
 		await editor.createCredential();
 		await editor.saveCredential({ baseUrl: sandbox.apiUrl, apiKey: 'swk_of_somebody_else' });
-		expect(await editor.credentialComplaint()).toContain('does not know this API key');
+		await editor.credentialFailed('The platform does not know this API key.');
 	});
 
 	step('sees the credential pass its test', async () => {
@@ -65,7 +65,7 @@ describe('a first workflow', () => {
 	step('gets a sample on the output of its family', async () => {
 		await editor.executeStep();
 		expect(await editor.openFilledOutput()).toContain('Analytics');
-		expect(await editor.output()).toContain('report.completed');
+		await editor.outputShows('report.completed');
 	});
 
 	step('has an output for each family on the canvas', async () => {
@@ -83,7 +83,7 @@ describe('a first workflow', () => {
 		await editor.addAfter('Analytics');
 		await editor.addNode('report', 'Signed Webhooks', 'Download the file of a report');
 		await editor.executeStep();
-		expect(await editor.output()).toContain('Weekly revenue.csv');
+		await editor.outputShows('Weekly revenue.csv');
 		await editor.closePanel();
 	});
 

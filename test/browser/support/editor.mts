@@ -55,6 +55,7 @@ export function editorOn(page: Page, url: string) {
 			await unfiltered.waitFor();
 			await search.fill(text);
 			await unfiltered.waitFor({ state: 'hidden' });
+			await id('node-creator-item-name').first().waitFor();
 			return await id('node-creator-item-name').allInnerTexts();
 		},
 
@@ -109,10 +110,10 @@ export function editorOn(page: Page, url: string) {
 			await id('credential-save-button').click();
 		},
 
-		/** Why the test of the open credential failed, in the words that n8n shows. */
-		async credentialComplaint(): Promise<string> {
+		/** Waits until n8n says why the test of the open credential failed. */
+		async credentialFailed(why: string): Promise<void> {
 			await credential.getByText('More details').click();
-			return await credential.innerText();
+			await credential.getByText(why).waitFor();
 		},
 
 		/** Waits until the open credential says that its test passed. */
@@ -131,10 +132,10 @@ export function editorOn(page: Page, url: string) {
 		/** Clicks the orange button of the open panel. */
 		executeStep: async () => await id('node-execute-button').click(),
 
-		/** Waits for the output of the open panel, and returns what stands there. */
-		async output(): Promise<string> {
+		/** Waits until the open panel's node has run well, and that stands in its output. */
+		async outputShows(text: string): Promise<void> {
 			await id('node-run-status-success').waitFor();
-			return await id('output-panel').innerText();
+			await id('output-panel').getByText(text).first().waitFor();
 		},
 
 		/** Opens the tab of the output that has an item, once there is one, and returns its name. */
@@ -178,7 +179,8 @@ export function editorOn(page: Page, url: string) {
 		/** Waits until the open list has a successful execution that no test in the editor was. */
 		async executionSucceeded(): Promise<void> {
 			const successes = id(/^execution-details-/).filter({ hasText: 'Succeeded' });
-			await successes.filter({ hasNot: page.locator('[data-icon=flask-conical]') }).waitFor();
+			const ofEvents = successes.filter({ hasNot: page.locator('[data-icon=flask-conical]') });
+			await ofEvents.first().waitFor();
 			await id('canvas-node-status-success').first().waitFor();
 		},
 	};
