@@ -65,7 +65,11 @@ export class SignedWebhooksApi implements ICredentialType {
 		},
 		rules: [
 			rule('status', 401, 'The platform does not know this API key. Copy it there once more.'),
-			rule('status', 403, 'The platform knows this API key, but does not let it read the workspace.'),
+			rule(
+				'status',
+				403,
+				'The platform knows this API key, but does not let it read the workspace.',
+			),
 			rule('status', 429, 'The platform asks for fewer requests. Try again in a minute.'),
 			rule(
 				'id',
