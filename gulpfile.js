@@ -1,9 +1,10 @@
 const { execFileSync } = require('node:child_process');
-const { rmSync } = require('node:fs');
+const { readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 
 const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
+const prettier = require('prettier');
 
 const dist = path.join(__dirname, 'dist');
 
@@ -14,6 +15,16 @@ async function clean() {
 async function compile() {
 	const tsc = require.resolve('typescript/bin/tsc');
 	execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+}
+
+/** Writes what tsc emits as the sources are written, with tabs: the blanks were a tenth of the package. */
+async function format() {
+	const options = await prettier.resolveConfig(__filename);
+	for (const name of readdirSync(dist, { recursive: true }).filter((it) => it.endsWith('.js'))) {
+		const file = path.join(dist, name);
+		const text = readFileSync(file, 'utf8');
+		writeFileSync(file, await prettier.format(text, { ...options, filepath: file }));
+	}
 }
 
 /** What tsc does not emit: icons, codex files, output schemas. */
@@ -43,5 +54,5 @@ async function bundleZod() {
 	});
 }
 
-exports.build = series(clean, parallel(compile, copyAssets), bundleZod);
+exports.build = series(clean, parallel(series(compile, format), copyAssets), bundleZod);
 exports.default = exports.build;
