@@ -134,6 +134,11 @@ describe('Compare By', () => {
 		expect(await ids(parts, { options: { compareBy } })).toEqual(['1', '1']);
 	});
 
+	it('passes nothing when it is a fixed text, and says so', async () => {
+		const { message } = await refusal(first, { options: { compareBy: 'data.connector_id' } });
+		expect(message).toBe('Compare By is no expression, so all items would be the same');
+	});
+
 	it('passes nothing when it finds nothing, and says so', async () => {
 		const compareBy = '={{ $json.data.nothing }}';
 		const { message, description } = await refusal(first, { options: { compareBy } });

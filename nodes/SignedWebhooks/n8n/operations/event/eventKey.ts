@@ -9,23 +9,40 @@ import type { Format, FormatKey } from '../../../catalogue/formats';
 import { BY_ITEM } from './duplicateFields';
 
 /**
- * What makes two items the same: the event, or what the user compares by.
+ * What makes two items the same: what the user compares by, else the event.
  *
- * @throws NodeOperationError when the item is no event, or has nothing to know it by
+ * @throws NodeOperationError when that finds nothing in the item
  */
-export function keyOf(context: IExecuteFunctions, json: IDataObject, itemIndex: number): string {
+export const keyOf = (context: IExecuteFunctions, json: IDataObject, itemIndex: number): string =>
+	ownKey(context, itemIndex) ?? eventKey(context, json, itemIndex);
+
+function ownKey(context: IExecuteFunctions, itemIndex: number): string | undefined {
+	const options = context.getNodeParameter('options', itemIndex, {}) as Options;
+	if (!('compareBy' in options)) return undefined;
+	const own = String(options.compareBy ?? '').trim();
+	const { compareBy = '' } = context.getNode().parameters.options as Options;
+	const isFixed = !compareBy.startsWith('=');
+	if (own !== '' && !isFixed) return `own:${own}`;
+	throw new NodeOperationError(
+		context.getNode(),
+		isFixed
+			? 'Compare By is no expression, so all items would be the same'
+			: 'Compare By gives nothing for this item',
+		{
+			itemIndex,
+			description:
+				'Take an expression that finds something in every item, or remove the option to compare events.',
+		},
+	);
+}
+
+interface Options {
+	compareBy?: string;
+}
+
+function eventKey(context: IExecuteFunctions, json: IDataObject, itemIndex: number): string {
 	const fail = (message: string, description: string) =>
 		new NodeOperationError(context.getNode(), message, { itemIndex, description });
-
-	const options = context.getNodeParameter('options', itemIndex, {}) as { compareBy?: unknown };
-	if ('compareBy' in options) {
-		const own = String(options.compareBy ?? '').trim();
-		if (own !== '') return `own:${own}`;
-		throw fail(
-			'Compare By gives nothing for this item',
-			'Take an expression that finds something in every item, or remove the option to compare events.',
-		);
-	}
 
 	const { _webhook: said, ...event } = json;
 	const chosen = context.getNodeParameter('format', 0) as FormatKey | typeof BY_ITEM;
