@@ -21,7 +21,7 @@ function ownKey(context: IExecuteFunctions, itemIndex: number): string | undefin
 	if (!('compareBy' in options)) return undefined;
 	const own = String(options.compareBy ?? '').trim();
 	const { compareBy = '' } = context.getNode().parameters.options as Options;
-	const isFixed = !compareBy.startsWith('=');
+	const isFixed = !String(compareBy).startsWith('=');
 	if (own !== '' && !isFixed) return `own:${own}`;
 	throw new NodeOperationError(
 		context.getNode(),
