@@ -47,7 +47,10 @@ test('a restart keeps API key, endpoints, answers to Idempotency-Keys and delive
 				headers,
 			);
 			emit({ type: 'user.created', count: 3 });
-			await receiver.received(3);
+			await until('three attempts on record', async () => {
+				const deliveries = await client.deliveries(created.body.id);
+				return deliveries.every(({ attempt_count }) => attempt_count > 0) || undefined;
+			});
 			return { apiKey, created: created.body };
 		},
 		{ timeScale: 5 },
