@@ -124,6 +124,15 @@ describe('Event: Drop Duplicates', () => {
 		expect(await drop(event(second))).toMatchObject([{ id: second }]);
 	});
 
+	it('remembers each of many that come in runs side by side', async () => {
+		const events = Array.from({ length: 40 }, () => event(`evt_${randomUUID()}`));
+		const passAll = async () =>
+			(await Promise.all(events.map(async (it) => await drop(it)))).flat().filter(({ id }) => id);
+
+		expect(await passAll()).toHaveLength(events.length);
+		expect(await passAll()).toEqual([]);
+	});
+
 	it('remembers it when n8n is restarted', async () => {
 		await bench.n8n.restart();
 

@@ -50,6 +50,26 @@ it('asks once, however many events there are', async () => {
 	expect(host.deduplicator.calls).toBe(1);
 });
 
+describe('runs side by side', () => {
+	const events = Array.from({ length: 10 }, (_, index) => event(String(index)));
+	const runs = async () => (await Promise.all(events.map(async (it) => await ids([it])))).flat();
+
+	it('remember each of their events', async () => {
+		expect(await runs()).toHaveLength(events.length);
+		expect(await runs()).toEqual([]);
+	});
+
+	it('go on after one that fails', async () => {
+		const fault = jest.spyOn(host.deduplicator, 'checkProcessedAndRecord');
+		fault.mockRejectedValueOnce(new Error('The disk is full'));
+		const failing = refusal(event('fails'));
+
+		expect(await runs()).toHaveLength(events.length);
+		expect((await failing).message).toContain('The disk is full');
+		fault.mockRestore();
+	});
+});
+
 it('does the same in a test run', async () => {
 	expect(await ids([first], {}, { mode: 'manual' })).toEqual(['1']);
 	expect(await ids([first])).toEqual([]);

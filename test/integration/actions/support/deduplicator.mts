@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { sleep } from 'n8n-workflow';
 import type {
 	DeduplicationItemTypes,
 	DeduplicationScope,
@@ -14,7 +15,7 @@ const hash = (value: DeduplicationItemTypes) =>
 
 /**
  * n8n's memory for duplicates without its database. Like n8n's it compares with what it held before
- * the call, so copies within one call are its caller's business.
+ * the call, so copies within one call are its caller's business, and it writes back all that it has read.
  *
  * @see n8n 2.41.1, dist/deduplication/deduplication-helper.js
  */
@@ -37,6 +38,7 @@ export class MemoryDeduplicator implements IDataDeduplicator {
 		const before = new Set(row);
 		const fresh = items.filter((item) => !before.has(hash(item)));
 		const all = [...row, ...fresh.map(hash)];
+		await sleep(1); // the database
 		this.rows.set(key, maxEntries ? all.slice(-maxEntries) : all);
 		return { new: fresh, processed: items.filter((item) => before.has(hash(item))) };
 	}

@@ -5,6 +5,7 @@ import { forEachItem } from '../items';
 import type { Operation } from '../operation';
 import { duplicateFields, MEMORY_SIZE } from './duplicateFields';
 import { keyOf } from './eventKey';
+import { inTurn } from './inTurn';
 
 /** How databases say that somebody else made the memory of this node at the same instant. */
 const LOST_RACE = /unique constraint|duplicate (key|entry)/i;
@@ -37,7 +38,8 @@ async function record(
 /**
  * Passes each event once, and drops it when it comes again. What passed is remembered in n8n's
  * database (its processed data, as Remove Duplicates has it), so restarts and workers do not matter.
- * n8n reads that memory and writes it back: two runs at the same instant may both pass an event.
+ * n8n reads that memory whole and writes it back, so of two writers at once one would be forgotten:
+ * within a process they take turns. Two processes may overwrite each other.
  */
 export const dropDuplicates: Operation = {
 	value: 'dropDuplicates',
@@ -60,7 +62,8 @@ export const dropDuplicates: Operation = {
 		});
 		if (firstWith.size === 0) return items;
 
-		const unseen = await record(context, [...firstWith.keys()]);
+		const { id = '' } = context.getWorkflow();
+		const unseen = await inTurn(id, async () => await record(context, [...firstWith.keys()]));
 		const passing = new Set(unseen.map((key) => firstWith.get(key)));
 		return items.filter(({ pairedItem }) => {
 			const { item } = pairedItem as { item: number };

@@ -32,8 +32,8 @@ const formatOptions: INodePropertyOptions[] = [
 export const duplicateFields: readonly INodeProperties[] = [
 	{
 		displayName:
-			'Remembered in n8n’s database, so it survives restarts and is shared by workers. It is not watertight: ' +
-			'when the same event arrives twice at the same instant, both may pass. Test runs in the editor count, too: ' +
+			'Remembered in n8n’s database, so it survives restarts and is shared by workers. With several workers it is not ' +
+			'watertight: two that run at the same instant may both pass an event. Test runs in the editor count, too: ' +
 			'an event that passed once does not pass again.',
 		name: 'duplicatesNotice',
 		type: 'notice',
