@@ -1,14 +1,14 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
 import { blockOf } from '../../support/pages.mts';
 import { signatureOf } from '../../support/platform.mts';
-import { hasTools, runModule, runShell } from '../../support/shell.mts';
+import { isRunWith, runModule, runShell } from '../../support/shell.mts';
 import { openN8n, type TestN8n, type TestTrigger } from '../harness.mts';
 
 /** What the pages call the secret. */
 const SECRET = 'whsec_example';
 
 /** The test needs nothing but Node; what else a block needs may be missing in a bare container. */
-const withTools = (...tools: string[]) => (hasTools(...tools) ? it : it.skip);
+const withTools = (...tools: string[]) => (isRunWith(...tools) ? it : it.skip);
 
 /** The text with other values in it than the page has for its reader. */
 function withValues(text: string, values: Record<string, string>): string {
