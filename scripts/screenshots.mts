@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { ExpectedError } from '../test/e2e/support/command.mts';
+import { ExpectedError, terminalLog } from '../test/e2e/support/command.mts';
 import { repoRoot } from '../test/e2e/support/repo.mts';
 import { pictureNames, pictures, type PictureName } from './screenshots/pictures.mts';
 import { openScene } from './screenshots/scene.mts';
@@ -15,7 +15,7 @@ async function main(): Promise<void> {
 	const wanted = readWanted(process.argv.slice(2));
 	const folder = join(repoRoot(), 'docs', 'images');
 	mkdirSync(folder, { recursive: true });
-	const scene = await openScene(console.log);
+	const scene = await openScene(terminalLog());
 	try {
 		for (const name of wanted) {
 			const picture = await pictures[name](scene);

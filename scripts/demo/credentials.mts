@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import type { Json } from '../../test/e2e/support/calls.mts';
 import {
 	API_CREDENTIAL_TYPE,
 	CREDENTIAL_TYPE,
@@ -28,12 +29,12 @@ export async function ensureCredentials(place: Place, memory: Memory): Promise<K
 	const { n8n, access } = place;
 	const all = await n8n.call<Existing[]>('GET', '/rest/credentials');
 	const token = randomUUID();
-	const ensure = async (kind: keyof Credentials, usual: string, type: string, data: object) => {
+	const ensure = async (kind: keyof Credentials, usual: string, type: string, data: Json) => {
 		const ours = all.filter((it) => it.type === type);
 		const found =
 			ours.find(({ id }) => id === memory.state.credentials[kind]) ??
 			ours.find(({ name }) => name === usual);
-		const content = { name: found?.name ?? usual, type, data: { ...data } };
+		const content = { name: found?.name ?? usual, type, data };
 		if (found) await n8n.updateCredential(found.id, content);
 		const own = found ?? (await n8n.createCredential(content));
 		memory.state.credentials[kind] = own.id;

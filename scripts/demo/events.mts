@@ -3,7 +3,7 @@ import type { FormatKey } from '../../nodes/SignedWebhooks/catalogue/formats.ts'
 import type { Execution, Item } from '../../test/e2e/support/api.mts';
 import type { Log } from '../../test/e2e/support/command.mts';
 import type { ExampleNode } from './examples.mts';
-import type { Flow } from './publish.mts';
+import { isStartedByHand, type Flow } from './publish.mts';
 import type { Tally } from './tally.mts';
 import { lastStep, traceEvent, type LiveFlow, type Route, type Trace } from './trace.mts';
 
@@ -22,7 +22,7 @@ export async function showEvents(
 	log: Log,
 ): Promise<Array<{ flow: LiveFlow; trace: Trace }>> {
 	const last: Array<{ flow: LiveFlow; trace: Trace }> = [];
-	for (const flow of flows.filter(({ trigger, handStart }) => trigger || !handStart)) {
+	for (const flow of flows.filter((it) => !isStartedByHand(it))) {
 		log(`\n${flow.name}  ${flow.link}/executions`);
 		if (!isLive(flow)) {
 			tally.say(false, ['no events: it has no trigger that is registered at the sandbox']);

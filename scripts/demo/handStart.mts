@@ -1,7 +1,6 @@
 import { nodeOutput, type Api } from '../../test/e2e/support/api.mts';
-import { poll } from '../../test/e2e/support/calls.mts';
 import type { Log } from '../../test/e2e/support/command.mts';
-import type { Flow } from './publish.mts';
+import { isStartedByHand, type Flow } from './publish.mts';
 import type { Tally } from './tally.mts';
 import { lastStep } from './trace.mts';
 
@@ -10,16 +9,14 @@ const TIMEOUT_MS = 30_000;
 
 /** Runs each workflow that waits for no event, as its button in the editor does, and prints what it tells. */
 export async function runByHand(n8n: Api, flows: Flow[], tally: Tally, log: Log): Promise<void> {
-	for (const { name, workflowId, link, trigger, handStart } of flows) {
-		if (trigger || !handStart) continue;
+	for (const { name, workflowId, link, handStart } of flows.filter(isStartedByHand)) {
 		log(`\n${name}  ${link}/executions`);
-		const id = await n8n.runFrom(workflowId, handStart.name);
-		const read = async () => (await n8n.executions({ workflowId })).find((it) => it.id === id);
-		const end = await poll(read, (it) => Boolean(it?.stoppedAt), TIMEOUT_MS);
+		const id = (await n8n.runFrom(workflowId, handStart!.name))!;
+		const end = await n8n.waitForExecution(workflowId, id, TIMEOUT_MS);
 		const status = end?.stoppedAt ? end.status : 'not ended';
 		tally.say(status === 'success', ['started by hand', `→ execution ${id} ${status}`]);
 		if (status !== 'success') continue;
-		const execution = await n8n.execution(id!);
+		const execution = await n8n.execution(id);
 		const [item] = nodeOutput(execution, lastStep(execution)).flat();
 		const lines = Object.values(item ?? {}).flatMap((value) => String(value).split('\n'));
 		for (const line of lines) log(`      ${line}`);

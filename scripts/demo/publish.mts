@@ -20,6 +20,13 @@ export interface Flow {
 	endpoint: Endpoint | undefined;
 }
 
+/** Whether it waits for no event, and a person can start it. */
+export const isStartedByHand = ({
+	trigger,
+	handStart,
+}: Pick<Flow, 'trigger' | 'handStart'>): boolean =>
+	trigger === undefined && handStart !== undefined;
+
 /**
  * Publishes it, unless it is published and the platform knows its URL.
  *
@@ -48,7 +55,7 @@ export async function ensurePublished(
 	const address = endpoint ? `endpoint ${endpoint.id}` : 'but it registers no endpoint';
 	place.log(
 		`  ${name}: ${isFine ? 'found again' : 'published'}, ` +
-			(!trigger && handStart ? 'runs every hour, and by hand' : address),
+			(isStartedByHand({ trigger, handStart }) ? 'runs every hour, and by hand' : address),
 	);
 	return { name, workflowId, link, trigger, handStart, endpoint };
 }

@@ -6,17 +6,13 @@ import { sign } from '../../nodes/SignedWebhooks/signature/sign.ts';
 
 const SECRET = 'whsec_preview';
 
-/**
- * The item that the trigger emits for the documented example of an event.
- *
- * @param now when it arrives, in milliseconds since the epoch
- */
-export function emitted(entry: CatalogueEntry, now = 0): JsonObject {
+/** The item that the trigger emits for the documented example of an event, as if it arrived in 1970. */
+export function emitted(entry: CatalogueEntry): JsonObject {
 	const body = Buffer.from(JSON.stringify(sampleOf(entry)));
 	const result = receive(
 		{ body, signature: sign(body, SECRET), token: undefined, outcome: () => 'accepted' },
 		{ format: entry.format, verification: 'signature', events: ['*'] },
-		{ secrets: { current: SECRET }, memory: new DuplicateMemory(), scope: '', now },
+		{ secrets: { current: SECRET }, memory: new DuplicateMemory(), scope: '', now: 0 },
 	);
 	if (result.code !== 'accepted') throw new Error(`${entry.event.type}: ${result.code}`);
 	return result.item;

@@ -1,3 +1,5 @@
+import { isObject } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
+
 type Path = readonly string[];
 
 /** One field of an event, as somebody needs it who writes an expression. */
@@ -30,9 +32,6 @@ function typeOf({ type, items }: Schema): string {
 	if (items !== undefined) return `array of ${typeOf(items)}`;
 	return type === undefined ? 'any' : [type].flat().join(' or ');
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * The fields of an object, as its schema and its documented example have them. Where the schema leaves

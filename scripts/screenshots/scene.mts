@@ -1,7 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
 import { openBrowser, openTab, type Page } from '../../test/browser/support/browser.mts';
 import { editorOn, type Editor } from '../../test/browser/support/editor.mts';
@@ -36,21 +32,19 @@ export async function openScene(log: Log): Promise<Scene> {
 	const root = repoRoot();
 	await buildIfStale(root, log);
 	await installHost('2', log);
-	const folder = mkdtempSync(join(tmpdir(), 'signed-webhooks-screenshots-'));
 	log('Starting the sandbox, n8n and Chromium …');
 	const browser = await openBrowser();
 	const [sandbox, n8n] = await Promise.all([
 		startSandbox({ port: await usual(4010) }),
-		boot({ host: '2', userFolder: folder, port: await usual(5678) }),
+		boot({ host: '2', port: await usual(5678) }),
 	]);
 	const close = async () => {
 		await browser.close();
 		await n8n.stop();
 		await sandbox.close();
-		rmSync(folder, { recursive: true, force: true });
 	};
 	try {
-		const flows = await publishExamples({ root, folder, sandbox, n8n, log });
+		const flows = await publishExamples({ root, sandbox, n8n, log });
 		const tab = await openTab(browser);
 		const editor = editorOn(tab, n8n.url);
 		await editor.logIn();
@@ -68,13 +62,12 @@ const usual = async (port: number): Promise<number | undefined> =>
 
 interface Place {
 	root: string;
-	folder: string;
 	sandbox: Sandbox;
 	n8n: N8n;
 	log: Log;
 }
 
-async function publishExamples({ root, folder, sandbox, n8n, log }: Place): Promise<Flow[]> {
+async function publishExamples({ root, sandbox, n8n, log }: Place): Promise<Flow[]> {
 	const api: Api = await connect(n8n);
 	const platform = managementApi(sandbox);
 	await api.createCredential({
@@ -82,7 +75,8 @@ async function publishExamples({ root, folder, sandbox, n8n, log }: Place): Prom
 		type: CREDENTIAL_TYPE,
 		data: { secret: 'whsec_of_our_platform' },
 	});
-	const place = { root, folder, n8nUrl: n8n.url, n8n: api, access: sandbox, platform, log };
+	const { url: n8nUrl, userFolder: folder } = n8n;
+	const place = { root, folder, n8nUrl, n8n: api, access: sandbox, platform, log };
 	const flows = await provision(place);
 	for (const type of ['sync.failed', 'report.completed']) {
 		const { length } = sandbox.emit({ type, count: 3 });

@@ -75,7 +75,7 @@ it('a type that is not chosen in the trigger', async () => {
 it('a workflow that is not published', async () => {
 	await bench.api.unpublish(trigger.workflowId);
 	sandbox.emit({ type: 'user.created' });
-	await failed(1);
+	await eventFailed();
 
 	const { verdict, summary, fix, findings } = await diagnose();
 	expect({ verdict, summary, fix }).toEqual({
@@ -96,11 +96,11 @@ it('the Test URL left registered', async () => {
 	expect(findings.map(({ code }) => code)).toEqual(['test_url', 'not_listening']);
 });
 
-/** Waits until so many deliveries of events, not of tests, have failed. */
-async function failed(count: number): Promise<void> {
+/** Waits until a delivery of an event, not of a test, has failed. */
+async function eventFailed(): Promise<void> {
 	const isThere = async () => {
 		const deliveries = await account.platform.deliveries(endpoint.id);
-		return deliveries.filter((it) => it.trigger === 'event' && it.error !== null).length >= count;
+		return deliveries.some((it) => it.trigger === 'event' && it.error !== null);
 	};
 	if (!(await poll(isThere, (it) => it, 15_000))) throw new Error('Nothing failed');
 }

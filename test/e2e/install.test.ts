@@ -5,8 +5,8 @@ import {
 	installedVersion,
 	packedFiles,
 	packRepository,
-	temporaryHome,
 } from './support/package.mts';
+import { temporaryFolder } from '../contract/support/process.mts';
 import { blockOf } from '../support/pages.mts';
 import { freshSample } from '../support/platform.mts';
 
@@ -22,7 +22,7 @@ it('packs what n8n needs, and nothing else', async () => {
 });
 
 describe('installed by hand as the README says, beside a package that hoists an old zod', () => {
-	const home = temporaryHome();
+	const home = temporaryFolder();
 	let bench: Bench;
 	beforeAll(async () => {
 		const commands = blockOf('README.md', 'bash', 'npm install');

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { temporaryFolder } from '../contract/support/process.mts';
 import { run } from '../e2e/support/command.mts';
 
 /**
@@ -27,11 +27,11 @@ export const runShell = async (
 
 /** Saves the text as an ES module and runs it; returns what it printed. */
 export async function runModule(text: string): Promise<string> {
-	const folder = mkdtempSync(join(tmpdir(), 'signed-webhooks-docs-'));
+	const folder = temporaryFolder();
 	try {
-		writeFileSync(join(folder, 'send.mjs'), text);
-		return await run({ argv: [process.execPath, 'send.mjs'], cwd: folder });
+		writeFileSync(join(folder.path, 'send.mjs'), text);
+		return await run({ argv: [process.execPath, 'send.mjs'], cwd: folder.path });
 	} finally {
-		rmSync(folder, { recursive: true, force: true });
+		folder.remove();
 	}
 }

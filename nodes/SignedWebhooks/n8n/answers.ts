@@ -94,12 +94,11 @@ export const answers: Readonly<Record<AnswerCode, Answer>> = {
 };
 
 /** The one text that the sender gets: what happened, and the fix. */
-export const messageOf = (code: AnswerCode): string =>
-	[answers[code].what, answers[code].fix].filter(Boolean).join(' ');
+const messageOf = ({ what, fix }: Answer): string => (fix === undefined ? what : `${what} ${fix}`);
 
 /** The JSON body of an answer. */
 export const answerBody = (code: AnswerCode) => ({
 	status: answers[code].status,
 	code,
-	message: messageOf(code),
+	message: messageOf(answers[code]),
 });

@@ -67,12 +67,6 @@ export function editorOn(page: Page, url: string) {
 			await id('ndv').waitFor();
 		},
 
-		/** Opens the panel of a node. */
-		async openNode(name: string): Promise<void> {
-			await page.locator(`[data-node-name="${name}"]`).first().dblclick();
-			await id('ndv').waitFor();
-		},
-
 		closePanel: async () => await id('ndv-close-button').click(),
 
 		/** Chooses an option of a parameter, by the parameter's name in the code and the option's label. */

@@ -110,6 +110,13 @@ export async function connect(n8n: Pick<N8n, 'url' | 'host'>) {
 			);
 			return list.findLast(isNext);
 		},
+		/** Waits for one execution to end; returns it as it is then, or when the time is over. */
+		waitForExecution: async (workflowId: string, id: string, timeoutMs: number) =>
+			await poll(
+				async () => (await executions({ workflowId })).find((it) => it.id === id),
+				(it) => Boolean(it?.stoppedAt),
+				timeoutMs,
+			),
 		/**
 		 * Waits until a workflow has at least `count` executions and all have ended.
 		 *

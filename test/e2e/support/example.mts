@@ -10,7 +10,6 @@ import {
 } from '../../../scripts/demo/examples.mts';
 import type { Execution, Item } from './api.mts';
 import type { Bench } from './bench.mts';
-import { poll } from './calls.mts';
 import { repoRoot } from './repo.mts';
 
 /** An example in n8n: imported as it is, its credentials chosen, published. */
@@ -61,9 +60,7 @@ export async function openExample(
 		after,
 		runFrom: async (triggerName) => {
 			const executionId = await api.runFrom(id, triggerName);
-			const find = async () =>
-				(await api.executions({ workflowId: id })).find((it) => it.id === executionId);
-			await poll(find, (it) => Boolean(it?.stoppedAt), PATIENCE_MS);
+			await api.waitForExecution(id, executionId!, PATIENCE_MS);
 			const execution = await api.execution(executionId!);
 			executions.push(execution);
 			return execution;

@@ -50,12 +50,6 @@ export async function installPackages(userFolder: string, tarballs: string[]): P
 	}
 }
 
-/** An empty home folder, and how to remove it. */
-export function temporaryHome(): { path: string; remove: () => void } {
-	const path = mkdtempSync(join(tmpdir(), 'signed-webhooks-home-'));
-	return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
-}
-
 /**
  * Installs as the README says to do by hand: its own commands, in a home folder of their own, with
  * packages in the place of the published one's name.

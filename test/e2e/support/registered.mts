@@ -126,7 +126,7 @@ function reached(data: string, node: string): boolean {
 /** Milliseconds without a further event after which none is expected any more. */
 const STANDSTILL = 90_000;
 
-/** Waits until each of these events was run, or nothing has gone on for 40 s; returns the runs. */
+/** Waits until each of these events was run, or nothing has gone on for long; returns the runs. */
 export async function waitForRuns(
 	runs: () => Promise<Map<string, number>>,
 	events: string[],

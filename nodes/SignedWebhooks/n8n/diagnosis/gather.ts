@@ -4,9 +4,9 @@ import { deliveryPath, endpointPath, ENDPOINTS } from '../api/paths';
 import { apiRequest } from '../api/request';
 import type { ApiContext } from '../api/request';
 import type { Delivery, DeliveryWithAttempts, Endpoint } from '../api/types';
+import { parseUrl } from '../url';
 import { answerOf, attempted, toLookAt } from './facts';
 import type { Expected, Facts } from './facts';
-import { parseUrl } from './words';
 
 /** Enough to see how things are now. */
 const DELIVERIES = 20;

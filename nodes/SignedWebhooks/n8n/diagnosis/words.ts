@@ -1,14 +1,7 @@
+import { parseUrl } from '../url';
+
 export const SET_WEBHOOK_URL =
 	'Set the environment variable WEBHOOK_URL of n8n to its public https address, restart n8n, and register the new Production URL.';
-
-/** The URL in parts; `undefined` when it is none. */
-export function parseUrl(url: string): URL | undefined {
-	try {
-		return new URL(url);
-	} catch {
-		return undefined;
-	}
-}
 
 /** A URL as it may be shown: what stands behind the question mark may be a secret. */
 export function shownUrl(url: string): string {

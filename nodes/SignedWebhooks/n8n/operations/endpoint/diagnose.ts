@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { diagnose as judge, notRegistered } from '../../diagnosis/diagnose';
 import { gather } from '../../diagnosis/gather';
-import { parseUrl } from '../../diagnosis/words';
+import { parseUrl } from '../../url';
 import { endpointField, readEndpointName } from '../fields/endpoint';
 import { ALL, eventTypeField } from '../fields/eventTypes';
 import type { Operation } from '../operation';

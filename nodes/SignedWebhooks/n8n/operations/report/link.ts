@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { parseUrl } from '../../url';
 import { expiryOf } from './expiry';
 import { explainSilence, explainStatus, isExpired } from './explainLink';
 import type { Explanation, Link } from './explainLink';
@@ -27,7 +28,7 @@ const TIMEOUT = 60_000;
  */
 export function readLink(context: IExecuteFunctions, itemIndex: number): URL {
 	const text = String(context.getNodeParameter('downloadUrl', itemIndex) ?? '').trim();
-	const url = URL.canParse(text) ? new URL(text) : undefined;
+	const url = parseUrl(text);
 	if (url?.protocol === 'https:' || url?.protocol === 'http:') return url;
 	throw new NodeOperationError(
 		context.getNode(),
