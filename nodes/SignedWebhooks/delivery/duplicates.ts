@@ -38,6 +38,13 @@ export class DuplicateMemory {
 	/** Key to the time when it may be forgotten, oldest first. */
 	private readonly accepted = new Map<string, number>();
 
+	/**
+	 * Walks over `accepted`, and stands at the oldest. It is kept, since a new walk passes over all that
+	 * was deleted before the first.
+	 */
+	private walk = this.accepted.entries();
+	private oldest: [key: string, expires: number] | undefined;
+
 	constructor(private readonly maximum = 100_000) {}
 
 	/** How many events are remembered or in flight. */
@@ -88,9 +95,17 @@ export class DuplicateMemory {
 	}
 
 	private forgetOldest(now: number): void {
-		for (const [key, expires] of this.accepted) {
-			if (this.accepted.size <= this.maximum && expires > now) return;
-			this.accepted.delete(key);
+		while (this.accepted.size > 0) {
+			this.oldest ??= this.walk.next().value;
+			if (this.oldest === undefined) {
+				this.walk = this.accepted.entries();
+				continue;
+			}
+			const [key, expires] = this.oldest;
+			const isThere = this.accepted.get(key) === expires; // unless it was accepted anew since
+			if (isThere && this.accepted.size <= this.maximum && expires > now) return;
+			if (isThere) this.accepted.delete(key);
+			this.oldest = undefined;
 		}
 	}
 }

@@ -117,7 +117,10 @@ export function receive(
 
 /** Reads a JSON object; `undefined` when the body holds anything else. */
 function parse(body: Uint8Array): JsonObject | undefined {
-	const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
+	const bytes = Buffer.isBuffer(body)
+		? body
+		: Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+	const text = bytes.toString('utf8');
 	try {
 		const value: unknown = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
 		return isObject(value) ? value : undefined;
@@ -155,15 +158,17 @@ function describe(
 	},
 ): JsonObject {
 	const { family, verified_with, issues, time, now } = found;
-	const hours = entry?.event.downloadUrlHours;
-	return {
+	const about: JsonObject = {
 		format,
 		family,
 		type: event.type,
 		verified_with,
 		received_at: new Date(now).toISOString(),
-		...(hours !== undefined &&
-			time !== undefined && { download_url_expires_at: hoursAfter(time, hours) }),
-		...(issues.length > 0 && { issues }),
 	};
+	const hours = entry?.event.downloadUrlHours;
+	if (hours !== undefined && time !== undefined) {
+		about.download_url_expires_at = hoursAfter(time, hours);
+	}
+	if (issues.length > 0) about.issues = issues;
+	return about;
 }

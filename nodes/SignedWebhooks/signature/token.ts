@@ -20,8 +20,8 @@ export function verifyToken(input: { token: unknown; secrets: Secrets | undefine
 	if (typeof input.token !== 'string' || input.token.trim() === '') return refused('token_missing');
 
 	const received = hash(input.token.trim());
-	for (const [name, secret] of usable) {
-		if (timingSafeEqual(received, hash(secret))) return { verified: true, verifiedWith: name };
+	for (const { name, text } of usable) {
+		if (timingSafeEqual(received, hash(text))) return { verified: true, verifiedWith: name };
 	}
 	return refused('token_mismatch');
 }

@@ -1,11 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 
-import { hexDigest, normaliseSecret } from './sign';
+import { hexDigest, normaliseSecret, signingKey } from './sign';
 
 /** The secrets of one endpoint; `previous` is still accepted while a rotation is under way. */
 export interface Secrets {
-	current: string;
-	previous?: string;
+	readonly current: string;
+	readonly previous?: string;
 }
 
 export type SecretName = keyof Secrets;
@@ -26,38 +27,63 @@ export type Verification =
 /** What came in the header: one value, several (`string[]`), or nothing. */
 export type HeaderValue = string | readonly string[] | undefined;
 
-const SIGNATURE = /^sha256=([0-9a-f]{64})$/i;
+const SIGNATURE = /^sha256=[0-9a-f]{64}$/i;
+const PREFIX_LENGTH = 'sha256='.length;
 
 export const refused = (reason: RefusalReason): Verification => ({ verified: false, reason });
 
+/** A secret that is not blank, trimmed. */
+export interface UsableSecret {
+	readonly name: SecretName;
+	readonly text: string;
+	readonly key: KeyObject;
+}
+
+/** Making a key takes time, and the same secrets come with every delivery. */
+const prepared = new WeakMap<Secrets, readonly UsableSecret[]>();
+
 /** The secrets that can be tried, newest first; blank ones are left out. */
-export function usableSecrets(secrets: Secrets | undefined): Array<[SecretName, string]> {
-	const usable: Array<[SecretName, string]> = [];
-	const current = normaliseSecret(secrets?.current);
-	const previous = normaliseSecret(secrets?.previous);
-	if (current !== '') usable.push(['current', current]);
-	if (previous !== '') usable.push(['previous', previous]);
+export function usableSecrets(secrets: Secrets | undefined): readonly UsableSecret[] {
+	if (typeof secrets !== 'object' || secrets === null) return [];
+	const known = prepared.get(secrets);
+	if (known !== undefined) return known;
+	const names: SecretName[] = ['current', 'previous'];
+	const usable = names
+		.map((name) => ({ name, text: normaliseSecret(secrets[name]) }))
+		.filter(({ text }) => text !== '')
+		.map((secret) => ({ ...secret, key: signingKey(secret.text) }));
+	prepared.set(secrets, usable);
 	return usable;
 }
 
 /**
- * The signatures in a header, as bytes. Repeated headers reach us as a list or joined by commas
+ * The signatures in a header, as hex. Repeated headers reach us as a list or joined by commas
  * (RFC 9110 §5.3): each part is a value, and those that are no signature are passed over.
  *
  * @returns `undefined` when there is no value at all
  */
-function signaturesIn(header: HeaderValue): Buffer[] | undefined {
+function signaturesIn(header: HeaderValue): string[] | undefined {
 	const text = Array.isArray(header) ? header.join(',') : header;
 	if (typeof text !== 'string') return undefined;
-	let found: Buffer[] | undefined;
-	for (const part of text.split(',')) {
-		const value = part.trim();
-		if (value === '') continue;
-		found ??= [];
-		const hex = SIGNATURE.exec(value)?.[1];
-		if (hex !== undefined) found.push(Buffer.from(hex, 'hex'));
-	}
-	return found;
+	if (SIGNATURE.test(text)) return [text.slice(PREFIX_LENGTH)]; // nearly always
+	const values = text
+		.split(',')
+		.map((value) => value.trim())
+		.filter((value) => value !== '');
+	if (values.length === 0) return undefined;
+	return values
+		.filter((value) => SIGNATURE.test(value))
+		.map((value) => value.slice(PREFIX_LENGTH));
+}
+
+/** Room for two digests, since making Buffers would cost more than comparing them. */
+const [received, expected] = [Buffer.alloc(32), Buffer.alloc(32)];
+
+/** Are the bytes that two 64-digit hex texts stand for the same? Takes as long whatever differs. */
+function isSameDigest(one: string, other: string): boolean {
+	received.write(one, 'hex');
+	expected.write(other, 'hex');
+	return timingSafeEqual(received, expected);
 }
 
 /**
@@ -82,9 +108,9 @@ export function verify(input: {
 	if (signatures === undefined) return refused('signature_missing');
 	if (signatures.length === 0) return refused('signature_malformed');
 
-	for (const [name, secret] of usable) {
-		const expected = Buffer.from(hexDigest(body, secret), 'hex');
-		if (signatures.some((signature) => timingSafeEqual(signature, expected))) {
+	for (const { name, key } of usable) {
+		const digest = hexDigest(body, key);
+		if (signatures.some((signature) => isSameDigest(signature, digest))) {
 			return { verified: true, verifiedWith: name };
 		}
 	}
