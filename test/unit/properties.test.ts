@@ -4,6 +4,7 @@ import { formatKeys } from '../../nodes/SignedWebhooks/catalogue/catalogue';
 import { formats } from '../../nodes/SignedWebhooks/catalogue/formats';
 import type { Format, WebhookEvent } from '../../nodes/SignedWebhooks/catalogue/formats';
 import { DuplicateMemory } from '../../nodes/SignedWebhooks/delivery/duplicates';
+import { timestamp } from '../../nodes/SignedWebhooks/delivery/freshness';
 import { outputLabels, receive } from '../../nodes/SignedWebhooks/delivery/receive';
 import type { Delivery, Settings } from '../../nodes/SignedWebhooks/delivery/receive';
 import { sign } from '../../nodes/SignedWebhooks/signature/sign';
@@ -163,4 +164,15 @@ it('read(write(e)) keeps everything of an event', () => {
 			}),
 		);
 	}
+});
+
+it('spells times as Date does, in whatever order they come', () => {
+	const time = fc.integer({ min: 0, max: Date.UTC(9999, 11, 31) });
+	fc.assert(
+		fc.property(time, fc.nat(3000), (ms, later) => {
+			for (const now of [ms, ms + later, ms]) {
+				expect(timestamp(now)).toBe(new Date(now).toISOString());
+			}
+		}),
+	);
 });

@@ -20,9 +20,6 @@ export interface ClaimRequest {
 	outcome(): Outcome;
 }
 
-/** A claim that is not settled yet; `now` is when it was made. */
-type InFlight = Omit<ClaimRequest, 'key'>;
-
 /** A start that has not ended after this long never will. */
 const IN_FLIGHT_LIMIT = 15 * 60_000;
 
@@ -33,7 +30,8 @@ const LONGEST_KEY = 200;
  * Both are bounded in number (the oldest are forgotten first) and in age.
  */
 export class DuplicateMemory {
-	private readonly inFlight = new Map<string, InFlight>();
+	/** The claims that are not settled yet. */
+	private readonly inFlight = new Map<string, ClaimRequest>();
 
 	/** Key to the time when it may be forgotten, oldest first. */
 	private readonly accepted = new Map<string, number>();
@@ -54,7 +52,7 @@ export class DuplicateMemory {
 
 	/** Claims an event. Synchronous, so that of concurrent copies exactly one gets it. */
 	claim(request: ClaimRequest): Claim | 'duplicate' | 'in_progress' {
-		const { now, remember, outcome } = request;
+		const { now } = request;
 		const key = shorten(request.key);
 
 		this.settleAbandoned(now);
@@ -62,10 +60,10 @@ export class DuplicateMemory {
 		if (first !== undefined && this.isUnderWay(key, first, now)) return 'in_progress';
 		const expires = this.accepted.get(key);
 		if (expires !== undefined && expires > now) return 'duplicate';
+		if (expires !== undefined) this.accepted.delete(key);
 
-		const flight: InFlight = { now, remember, outcome };
-		this.inFlight.set(key, flight);
-		return { settle: (accepted) => this.settle(key, flight, accepted) };
+		this.inFlight.set(key, request);
+		return { settle: (accepted) => this.settle(key, request, accepted) };
 	}
 
 	/** Settles the oldest in flight that ended without `settle`, so that they do not pile up. */
@@ -78,18 +76,17 @@ export class DuplicateMemory {
 	}
 
 	/** Asks a flight how it goes, and settles it if it is over. */
-	private isUnderWay(key: string, flight: InFlight, now: number): boolean {
+	private isUnderWay(key: string, flight: ClaimRequest, now: number): boolean {
 		const outcome = flight.outcome();
 		if (outcome === 'pending' && now - flight.now < IN_FLIGHT_LIMIT) return true;
 		this.settle(key, flight, outcome === 'accepted');
 		return false;
 	}
 
-	private settle(key: string, flight: InFlight, accepted: boolean): void {
+	private settle(key: string, flight: ClaimRequest, accepted: boolean): void {
 		if (this.inFlight.get(key) !== flight) return;
 		this.inFlight.delete(key);
 		if (!accepted) return;
-		this.accepted.delete(key);
 		this.accepted.set(key, flight.now + flight.remember);
 		this.forgetOldest(flight.now);
 	}

@@ -31,3 +31,19 @@ export function isStale(time: number, now: number, maximumAgeHours: number): boo
 /** The RFC 3339 time `hours` after `time` (milliseconds since the epoch). */
 export const hoursAfter = (time: number, hours: number): string =>
 	new Date(time + hours * HOUR).toISOString();
+
+let knownSecond = NaN;
+let knownText = '';
+
+/**
+ * The RFC 3339 text of the current time (milliseconds since the epoch). Events come many in a second
+ * or not at all, and spelling a time out takes as long as validating an event: so once a second.
+ */
+export function timestamp(now: number): string {
+	const second = Math.floor(now / 1000);
+	if (second !== knownSecond) {
+		knownSecond = second;
+		knownText = new Date(second * 1000).toISOString().slice(0, -'000Z'.length);
+	}
+	return `${knownText}${String(now - second * 1000).padStart(3, '0')}Z`;
+}

@@ -8,7 +8,7 @@ import { verifyToken } from '../signature/token';
 import { verify } from '../signature/verify';
 import type { HeaderValue, RefusalReason, SecretName, Secrets } from '../signature/verify';
 import type { Claim, DuplicateMemory, Outcome } from './duplicates';
-import { hoursAfter, isStale, parseTime } from './freshness';
+import { hoursAfter, isStale, parseTime, timestamp } from './freshness';
 import { issuesOf } from './issues';
 
 /** How the caller proves who it is. There is no third way, and no way to do without. */
@@ -163,7 +163,7 @@ function describe(
 		family,
 		type: event.type,
 		verified_with,
-		received_at: new Date(now).toISOString(),
+		received_at: timestamp(now),
 	};
 	const hours = entry?.event.downloadUrlHours;
 	if (hours !== undefined && time !== undefined) {

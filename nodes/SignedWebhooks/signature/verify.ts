@@ -71,9 +71,7 @@ function signaturesIn(header: HeaderValue): string[] | undefined {
 		.map((value) => value.trim())
 		.filter((value) => value !== '');
 	if (values.length === 0) return undefined;
-	return values
-		.filter((value) => SIGNATURE.test(value))
-		.map((value) => value.slice(PREFIX_LENGTH));
+	return values.filter((value) => SIGNATURE.test(value)).map((value) => value.slice(PREFIX_LENGTH));
 }
 
 /** Room for two digests, since making Buffers would cost more than comparing them. */
