@@ -38,9 +38,11 @@ function copyAssets() {
 /**
  * Puts zod/mini itself where the sources import it from, readable and not minified, so that nothing
  * that lies around in n8n's folders can take its place. n8n's scanner forbids `globalThis`, which zod
- * uses to share its settings between copies; ours shares them with nobody.
+ * uses to share its settings between copies; ours shares them with nobody. zod's licence asks to be
+ * kept with every copy. `preserveSymlinks` keeps the path of a linked node_modules out of the file.
  */
 async function bundleZod() {
+	const licence = readFileSync(path.join(__dirname, 'node_modules/zod/LICENSE'), 'utf8').trim();
 	await esbuild.build({
 		entryPoints: ['nodes/SignedWebhooks/catalogue/zod.ts'],
 		outfile: path.join(dist, 'nodes/SignedWebhooks/catalogue/zod.js'),
@@ -49,8 +51,11 @@ async function bundleZod() {
 		platform: 'node',
 		target: 'node20',
 		define: { globalThis: 'bundleScope' },
-		banner: { js: '// zod/mini (MIT, https://zod.dev), bundled\nconst bundleScope = {};' },
+		banner: {
+			js: `/*\nzod/mini (https://zod.dev), bundled\n\n${licence}\n*/\nconst bundleScope = {};`,
+		},
 		legalComments: 'inline',
+		preserveSymlinks: true,
 	});
 }
 

@@ -8,6 +8,47 @@ import { PACKAGE_NAME, repoRoot } from './repo.mts';
 /** Names the tarball packed for this test run, so that every test file shares one. */
 export const TARBALL_VARIABLE = 'SIGNED_WEBHOOKS_TARBALL';
 
+/** What npm says of a tarball that it packed. */
+export interface Packed {
+	filename: string;
+	version: string;
+	/** In bytes: of the tarball, and of all its files. */
+	size: number;
+	unpackedSize: number;
+	/** As npm publishes it: `sha512-` and base64. */
+	integrity: string;
+	files: Array<{ path: string; size: number }>;
+}
+
+/**
+ * Packs the package in a folder as `npm publish` would, without building it.
+ *
+ * @param from the package's folder
+ * @param into where the tarball goes; an existing folder
+ * @throws an Error with npm's words
+ */
+export async function pack(from: string, into: string): Promise<Packed> {
+	const json = await run({
+		argv: ['npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', into],
+		cwd: from,
+	});
+	const [packed] = JSON.parse(json) as Packed[];
+	if (!packed) throw new Error(`npm pack reported no tarball: ${json}`);
+	return packed;
+}
+
+/**
+ * Puts the files of a tarball into a folder that exists, without npm's outer folder.
+ *
+ * @throws an Error with tar's words
+ */
+export async function unpack(tarball: string, folder: string): Promise<void> {
+	await run({
+		argv: ['tar', '-xzf', resolve(tarball), '-C', folder, '--strip-components=1'],
+		cwd: folder,
+	});
+}
+
 /**
  * Packs the built package as `npm publish` would and returns the tarball's path.
  *
@@ -23,13 +64,7 @@ export async function packRepository(): Promise<string> {
 	}
 	const folder = mkdtempSync(join(tmpdir(), 'signed-webhooks-pack-'));
 	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-	const json = await run({
-		argv: ['npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', folder],
-		cwd: root,
-	});
-	const [packed] = JSON.parse(json) as Array<{ filename: string }>;
-	if (!packed) throw new Error(`npm pack reported no tarball: ${json}`);
-	return join(folder, packed.filename);
+	return join(folder, (await pack(root, folder)).filename);
 }
 
 /**
@@ -43,10 +78,7 @@ export async function installPackages(userFolder: string, tarballs: string[]): P
 		const folder = join(userFolder, '.n8n', 'nodes', 'node_modules', PACKAGE_NAME);
 		rmSync(folder, { recursive: true, force: true });
 		mkdirSync(folder, { recursive: true });
-		await run({
-			argv: ['tar', '-xzf', resolve(tarball), '-C', folder, '--strip-components=1'],
-			cwd: folder,
-		});
+		await unpack(tarball, folder);
 	}
 }
 

@@ -1,0 +1,113 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { run } from '../../test/e2e/support/command.mts';
+import { pack, unpack, type Packed } from '../../test/e2e/support/package.mts';
+import { PACKAGE_NAME } from '../../test/e2e/support/repo.mts';
+import { faultsOf } from './contents.mts';
+import { npm } from './npm.mts';
+import { audit, billOfMaterials, bundledIn, writeTree } from './published.mts';
+import type { Outcome } from './report.mts';
+
+/** A tarball on its way to npm. */
+export interface Release {
+	/** The repository. */
+	root: string;
+	/** Path of the tarball, and the folder of its files. */
+	tarball: string;
+	unpacked: string;
+	packed: Packed;
+	/** A folder that is thrown away. */
+	scratch: string;
+}
+
+/**
+ * Builds the package anew and packs it.
+ *
+ * @param scratch an existing folder
+ * @throws an Error with the words of the command that failed
+ */
+export async function makeRelease(root: string, scratch: string): Promise<Release> {
+	const folder = join(root, 'release');
+	const unpacked = join(scratch, 'unpacked');
+	mkdirSync(folder, { recursive: true });
+	mkdirSync(unpacked);
+	await run({ argv: ['npm', 'run', 'build'], cwd: root });
+	const packed = await pack(root, folder);
+	const tarball = join(folder, packed.filename);
+	await unpack(tarball, unpacked);
+	return { root, tarball, unpacked, packed, scratch };
+}
+
+/** The tarball holds what it should and nothing else. */
+export function checkContents({ unpacked }: Release): Outcome {
+	const faults = faultsOf(unpacked);
+	return {
+		title: "only the package's own files, imports and scripts, below its budget",
+		status: faults.length === 0 ? 'ok' : 'failed',
+		detail: faults.join('\n'),
+	};
+}
+
+/** A second build and pack give the same bytes. */
+export async function checkReproducible({ root, packed, scratch }: Release): Promise<Outcome> {
+	await run({ argv: ['npm', 'run', 'build'], cwd: root });
+	const again = await pack(root, scratch);
+	const same = again.integrity === packed.integrity;
+	return {
+		title: 'built and packed twice, the same bytes',
+		status: same ? 'ok' : 'failed',
+		detail: same ? undefined : `${packed.integrity}\n${again.integrity}`,
+	};
+}
+
+/** n8n's own rules for community packages. */
+export function scan(kind: 'package' | 'sources', folder: string, release: Release): Outcome {
+	const { root, scratch } = release;
+	const argv = ['--import', 'tsx', 'scripts/release/scan.mts', kind, folder];
+	const { status, stdout, stderr } = spawnSync(process.execPath, argv, {
+		cwd: root,
+		env: { ...process.env, TMPDIR: scratch },
+		encoding: 'utf8',
+	});
+	return {
+		title: `n8n's package scanner over the ${kind === 'package' ? 'tarball' : 'sources'}`,
+		status: status === 0 ? 'ok' : 'failed',
+		detail: status === 0 ? undefined : `${stdout}${stderr}`.trim(),
+	};
+}
+
+/** Asks for known vulnerabilities and writes the bill of materials beside the tarball. */
+export function checkPublished(release: Release, mayBeUnasked: boolean): Outcome[] {
+	const { root, tarball, unpacked, packed, scratch } = release;
+	const tree = join(scratch, PACKAGE_NAME); // npm sbom takes the folder's name for the package's
+	writeTree(tree, unpacked, root);
+	const file = tarball.replace(/\.tgz$/, '.cdx.json');
+	const sbom = billOfMaterials(tree, packed.integrity);
+	writeFileSync(file, `${JSON.stringify(sbom, null, 2)}\n`);
+	const named = sbom.components.map(({ name }) => name).sort();
+	const complete = named.join() === bundledIn(unpacked).join();
+	const parts = sbom.components.map(({ name, version }) => `${name} ${version}`).join(', ');
+	return [
+		audit(tree, mayBeUnasked),
+		{
+			title: `SBOM beside the tarball, with ${parts || 'no component'} inside`,
+			status: complete ? 'ok' : 'failed',
+		},
+	];
+}
+
+/** What npm itself says to this tarball. A version that is published already is no fault before a release. */
+export function dryRun({ root, tarball, packed }: Release): Outcome {
+	const tag = packed.version.includes('-') ? 'next' : 'latest';
+	const args = ['publish', tarball, '--dry-run', '--ignore-scripts', '--access=public'];
+	const { code, output } = npm([...args, `--tag=${tag}`], root);
+	const title = `npm publish --dry-run, as ${tag}`;
+	if (code === 0) return { title, status: 'ok' };
+	if (output.includes('cannot publish over')) {
+		const detail = `${packed.version} is published already: the next release needs a new version`;
+		return { title, status: 'skipped', detail };
+	}
+	return { title, status: 'failed', detail: output.trim().split('\n').slice(-15).join('\n') };
+}
