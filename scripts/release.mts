@@ -34,10 +34,10 @@ async function main(mayBeUnasked: boolean): Promise<void> {
 		};
 		add(checkContents(release));
 		add(await checkReproducible(release));
-		add(scan('package', release.unpacked, release));
-		add(scan('sources', root, release));
-		add(...checkPublished(release, mayBeUnasked));
-		add(dryRun(release));
+		add(await scan('package', release.unpacked, release));
+		add(await scan('sources', root, release));
+		add(...(await checkPublished(release, mayBeUnasked)));
+		add(await dryRun(release));
 		print([summary(outcomes)]);
 		if (outcomes.some(({ status }) => status === 'failed')) process.exitCode = 1;
 	} finally {

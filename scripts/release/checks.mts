@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -6,7 +5,7 @@ import { run } from '../../test/e2e/support/command.mts';
 import { pack, unpack, type Packed } from '../../test/e2e/support/package.mts';
 import { PACKAGE_NAME } from '../../test/e2e/support/repo.mts';
 import { faultsOf } from './contents.mts';
-import { npm } from './npm.mts';
+import { ended, npm } from './ended.mts';
 import { audit, billOfMaterials, bundledIn, writeTree } from './published.mts';
 import type { Outcome } from './report.mts';
 
@@ -62,35 +61,34 @@ export async function checkReproducible({ root, packed, scratch }: Release): Pro
 	};
 }
 
-/** n8n's own rules for community packages. */
-export function scan(kind: 'package' | 'sources', folder: string, release: Release): Outcome {
-	const { root, scratch } = release;
+/** n8n's own rules for community packages, over an unpacked tarball or a checkout. */
+export async function scan(
+	kind: 'package' | 'sources',
+	folder: string,
+	{ root, scratch }: Pick<Release, 'root' | 'scratch'>,
+): Promise<Outcome> {
 	const argv = ['--import', 'tsx', 'scripts/release/scan.mts', kind, folder];
-	const { status, stdout, stderr } = spawnSync(process.execPath, argv, {
-		cwd: root,
-		env: { ...process.env, TMPDIR: scratch },
-		encoding: 'utf8',
-	});
+	const { ok, output } = await ended(process.execPath, argv, root, { TMPDIR: scratch });
 	return {
 		title: `n8n's package scanner over the ${kind === 'package' ? 'tarball' : 'sources'}`,
-		status: status === 0 ? 'ok' : 'failed',
-		detail: status === 0 ? undefined : `${stdout}${stderr}`.trim(),
+		status: ok ? 'ok' : 'failed',
+		detail: ok ? undefined : output,
 	};
 }
 
 /** Asks for known vulnerabilities and writes the bill of materials beside the tarball. */
-export function checkPublished(release: Release, mayBeUnasked: boolean): Outcome[] {
+export async function checkPublished(release: Release, mayBeUnasked: boolean): Promise<Outcome[]> {
 	const { root, tarball, unpacked, packed, scratch } = release;
 	const tree = join(scratch, PACKAGE_NAME); // npm sbom takes the folder's name for the package's
 	writeTree(tree, unpacked, root);
 	const file = tarball.replace(/\.tgz$/, '.cdx.json');
-	const sbom = billOfMaterials(tree, packed.integrity);
+	const sbom = await billOfMaterials(tree, packed.integrity);
 	writeFileSync(file, `${JSON.stringify(sbom, null, 2)}\n`);
 	const named = sbom.components.map(({ name }) => name).sort();
 	const complete = named.join() === bundledIn(unpacked).join();
 	const parts = sbom.components.map(({ name, version }) => `${name} ${version}`).join(', ');
 	return [
-		audit(tree, mayBeUnasked),
+		await audit(tree, mayBeUnasked),
 		{
 			title: `SBOM beside the tarball, with ${parts || 'no component'} inside`,
 			status: complete ? 'ok' : 'failed',
@@ -99,15 +97,15 @@ export function checkPublished(release: Release, mayBeUnasked: boolean): Outcome
 }
 
 /** What npm itself says to this tarball. A version that is published already is no fault before a release. */
-export function dryRun({ root, tarball, packed }: Release): Outcome {
+export async function dryRun({ root, tarball, packed }: Release): Promise<Outcome> {
 	const tag = packed.version.includes('-') ? 'next' : 'latest';
 	const args = ['publish', tarball, '--dry-run', '--ignore-scripts', '--access=public'];
-	const { code, output } = npm([...args, `--tag=${tag}`], root);
+	const { ok, output } = await npm([...args, `--tag=${tag}`], root);
 	const title = `npm publish --dry-run, as ${tag}`;
-	if (code === 0) return { title, status: 'ok' };
+	if (ok) return { title, status: 'ok' };
 	if (output.includes('cannot publish over')) {
 		const detail = `${packed.version} is published already: the next release needs a new version`;
 		return { title, status: 'skipped', detail };
 	}
-	return { title, status: 'failed', detail: output.trim().split('\n').slice(-15).join('\n') };
+	return { title, status: 'failed', detail: output.split('\n').slice(-15).join('\n') };
 }

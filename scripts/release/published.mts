@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { npm } from './npm.mts';
+import { npm } from './ended.mts';
 import type { Outcome } from './report.mts';
 
 /** An entry of a package-lock.json. */
@@ -76,13 +76,18 @@ interface Report {
  *
  * @param tree see {@link writeTree}
  * @param maySkip whether the registry may have no answer
+ * @param env further environment variables for npm
  */
-export function audit(tree: string, maySkip: boolean, env: NodeJS.ProcessEnv = {}): Outcome {
+export async function audit(
+	tree: string,
+	maySkip: boolean,
+	env: NodeJS.ProcessEnv = {},
+): Promise<Outcome> {
 	const title = 'npm audit of what is published';
-	const { stdout, output } = npm(['audit', '--json', '--package-lock-only'], tree, env);
+	const { stdout, output } = await npm(['audit', '--json', '--package-lock-only'], tree, env);
 	const report = parse(stdout);
 	if (report?.auditReportVersion === undefined || report.vulnerabilities === undefined) {
-		const why = report?.message ?? output.trim();
+		const why = report?.message ?? output;
 		const detail = `The registry could not be asked: ${why}`;
 		return { title, status: maySkip ? 'skipped' : 'failed', detail };
 	}
@@ -112,10 +117,10 @@ export interface Sbom {
  * @param integrity the tarball's, as npm writes it
  * @throws an Error with npm's words
  */
-export function billOfMaterials(tree: string, integrity: string): Sbom {
+export async function billOfMaterials(tree: string, integrity: string): Promise<Sbom> {
 	const args = ['sbom', '--sbom-format=cyclonedx', '--sbom-type=library', '--package-lock-only'];
-	const { code, stdout, output } = npm(args, tree);
-	if (code !== 0) throw new Error(`npm sbom failed:\n${output}`);
+	const { ok, stdout, output } = await npm(args, tree);
+	if (!ok) throw new Error(`npm sbom failed:\n${output}`);
 	const sbom = JSON.parse(stdout) as Sbom;
 	const content = Buffer.from(integrity.replace(/^sha512-/, ''), 'base64').toString('hex');
 	sbom.metadata.component.hashes = [{ alg: 'SHA-512', content }];

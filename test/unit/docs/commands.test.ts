@@ -82,7 +82,7 @@ it.each(executed)(
 
 describe('npm commands', () => {
 	/** What npm does without a script. */
-	const OWN = ['ci', 'install', 'pack', 'publish'];
+	const OWN = ['audit', 'ci', 'install', 'pack', 'publish', 'version'];
 
 	const commands = pages.flatMap(({ file, codes, blocks: all }) => {
 		const texts = [...codes, ...all.map(({ text }) => text)];
