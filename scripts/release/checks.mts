@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { run } from '../../test/e2e/support/command.mts';
+import { run, terminalLog } from '../../test/e2e/support/command.mts';
 import { pack, unpack, type Packed } from '../../test/e2e/support/package.mts';
 import { PACKAGE_NAME } from '../../test/e2e/support/repo.mts';
 import { faultsOf } from './contents.mts';
@@ -21,8 +21,13 @@ export interface Release {
 	scratch: string;
 }
 
+async function build(root: string): Promise<void> {
+	const title = 'Building the package';
+	await run({ argv: ['npm', 'run', 'build'], cwd: root, title, log: terminalLog() });
+}
+
 /**
- * Builds the package anew and packs it.
+ * Builds the package anew and packs it into the repository's `release/`, which holds nothing else then.
  *
  * @param scratch an existing folder
  * @throws an Error with the words of the command that failed
@@ -30,9 +35,10 @@ export interface Release {
 export async function makeRelease(root: string, scratch: string): Promise<Release> {
 	const folder = join(root, 'release');
 	const unpacked = join(scratch, 'unpacked');
-	mkdirSync(folder, { recursive: true });
+	rmSync(folder, { recursive: true, force: true }); // a tarball of another version
+	mkdirSync(folder);
 	mkdirSync(unpacked);
-	await run({ argv: ['npm', 'run', 'build'], cwd: root });
+	await build(root);
 	const packed = await pack(root, folder);
 	const tarball = join(folder, packed.filename);
 	await unpack(tarball, unpacked);
@@ -51,7 +57,7 @@ export function checkContents({ unpacked }: Release): Outcome {
 
 /** A second build and pack give the same bytes. */
 export async function checkReproducible({ root, packed, scratch }: Release): Promise<Outcome> {
-	await run({ argv: ['npm', 'run', 'build'], cwd: root });
+	await build(root);
 	const again = await pack(root, scratch);
 	const same = again.integrity === packed.integrity;
 	return {
