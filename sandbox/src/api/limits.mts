@@ -26,7 +26,8 @@ export function limitRate({ rateLimit: { requests, seconds } }: Settings): Reque
 		const { key } = response.locals.apiKey as ApiKey;
 		const now = Date.now();
 		let window = windows.get(key);
-		if (!window || window.end <= now) {
+		// A window that ends later than it can was opened before the clock was set back.
+		if (!window || window.end <= now || window.end > now + seconds * 1000) {
 			window = { end: now + seconds * 1000, count: 0 };
 			windows.set(key, window);
 		}

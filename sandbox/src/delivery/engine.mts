@@ -12,8 +12,8 @@ const MAX_PER_ENDPOINT = 10;
 const MAX_IN_FLIGHT = 50;
 /** After a fault of the sandbox itself, such as a full disk. */
 const PAUSE_MS = 1000;
-/** The longest that `setTimeout` can wait. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
+/** So soon it is noticed that the clock was set, or that the computer slept. */
+const MAX_TIMER_MS = 60_000;
 
 /** Delivers what is in the database: at least once, unordered. */
 export interface Engine {
@@ -38,6 +38,8 @@ export function startEngine(stores: Stores, rules: AddressRules, settings: Setti
 	const inFlight = new Map<string, Set<number>>();
 	const running = new Set<Promise<void>>();
 	let timer: NodeJS.Timeout | undefined;
+	/** Milliseconds since 1970: when the clock was last looked at, be it by an earlier process. */
+	let latest = deliveries.latest();
 	let isWoken = false;
 	let isStopped = false;
 
@@ -74,6 +76,9 @@ export function startEngine(stores: Stores, rules: AddressRules, settings: Setti
 	/** Starts what is due, the endpoints with the fewest in flight first, so that none starves. */
 	function fill(): void {
 		const now = Date.now();
+		// The clock was set back: what is due in five minutes must not wait an hour longer.
+		if (now < latest) deliveries.shift(now - latest);
+		latest = now;
 		const busy = (id: string) => inFlight.get(id)?.size ?? 0;
 		for (const id of waiting(now).sort((a, b) => busy(a) - busy(b))) {
 			const free = Math.min(MAX_PER_ENDPOINT - busy(id), MAX_IN_FLIGHT - running.size);

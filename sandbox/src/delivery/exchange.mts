@@ -102,6 +102,7 @@ const noAnswer = (timeout: number) => `No whole answer within ${timeout / 1000} 
 /** Connections to a name with several addresses fail with an error that holds one for each. */
 function inWords(error: SendError & { errors?: Error[] }): string {
 	if (error.code === 'ECONNREFUSED') return 'Nothing listens there (connection refused)';
+	if (error.message === 'aborted') return 'The connection was cut before the whole answer came';
 	if (error.code === 'ENOTFOUND') return 'The host name is unknown';
 	return error.message || error.errors?.[0]?.message || String(error.code);
 }

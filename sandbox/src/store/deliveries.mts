@@ -110,6 +110,12 @@ export function deliveryStore(db: Database) {
 	const failTests = db.prepare(`
 		UPDATE deliveries SET status = 'failed', error = :error, updated_at = :now
 		WHERE status = 'pending' AND next_attempt_at IS NULL`);
+	const shift = db.prepare(`
+		UPDATE deliveries SET next_attempt_at = next_attempt_at + ?
+		WHERE status = 'pending' AND next_attempt_at IS NOT NULL`);
+	const latest = db.prepare<{ at: number | null }>(
+		`SELECT max(updated_at) AS at FROM deliveries WHERE status = 'pending'`,
+	);
 	const missed = db.prepare<{ seq: number; type: string }>(`
 		SELECT seq, type FROM events e
 		WHERE created_at BETWEEN :since AND :until AND NOT is_test AND NOT EXISTS (
@@ -154,6 +160,10 @@ export function deliveryStore(db: Database) {
 		/** Gives up what a dead endpoint still waits for; `recover` finds it. */
 		failPending: (endpointId: string) =>
 			failPending.run({ endpoint_id: endpointId, error: 'Endpoint disabled', now: Date.now() }),
+		/** Moves what waits by so many milliseconds, as the clock was moved. */
+		shift: (milliseconds: number) => shift.run(milliseconds),
+		/** When something was last written about what waits, in milliseconds since 1970. */
+		latest: (): number => latest.get()?.at ?? 0,
 		/** Ends the tests that a crash interrupted. */
 		failTests: () => failTests.run({ error: 'The sandbox was ended', now: Date.now() }),
 		/** The events of a time that were neither delivered to an endpoint nor are about to be. */

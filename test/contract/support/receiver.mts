@@ -1,6 +1,8 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+export type { ServerResponse };
+
 /** A webhook as it came in. */
 export interface Received {
 	method: string;

@@ -174,7 +174,7 @@ const silence: readonly FailureKind[] = [
 		code: 'connection_lost',
 		problem: 'The connection was cut before an answer came.',
 		fix: 'Did n8n or its proxy restart at that time? If it goes on, their logs say why. An http URL that leads to an https port also causes this.',
-		isSo: says(/hang up|reset|EPIPE|closed/i),
+		isSo: says(/hang up|reset|EPIPE|closed|aborted|cut before/i),
 	},
 	{
 		code: 'unreachable',

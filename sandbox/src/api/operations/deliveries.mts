@@ -67,7 +67,9 @@ export const recoverDeliveries: Operation = (platform, call: Call<Schemas['Recov
 	const endpoint = endpointOf(platform, call as Call<never>);
 	checkEnabled(endpoint);
 	const since = Date.parse(call.body.since);
-	const until = call.body.until === undefined ? Date.now() : Date.parse(call.body.until);
+	// Without an end it has none: events may be of a time to come, if the clock was set back since.
+	const until =
+		call.body.until === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(call.body.until);
 	if (until < since) throw invalid('/until', 'must not be before since');
 
 	const enqueued = platform.db.transaction(() => {
