@@ -1,10 +1,11 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { forEachItem } from '../items';
 import type { Operation } from '../operation';
 import { downloadFields, MAXIMUM_SIZE } from './downloadFields';
 import { fileNameOf, mimeTypeOf, safeName } from './fileName';
-import { openLink, readLink } from './link';
+import { brokeOff, openLink, readLink } from './link';
 import { limitSize } from './limitSize';
 
 /** Fetches the file of a report while its link works, without holding it in memory. */
@@ -27,11 +28,15 @@ export const download: Operation = {
 			const { body, headers } = await openLink(context, url, item.json, index);
 			const megabytes = Number(options.maximumSize ?? MAXIMUM_SIZE);
 			const name = options.fileName ? safeName(String(options.fileName)) : undefined;
-			const file = await context.helpers.prepareBinaryData(
-				limitSize(context, { body, headers }, megabytes, index),
-				name ?? fileNameOf(headers, url),
-				mimeTypeOf(headers),
-			);
+			const file = await context.helpers
+				.prepareBinaryData(
+					limitSize(context, { body, headers }, megabytes, index),
+					name ?? fileNameOf(headers, url),
+					mimeTypeOf(headers),
+				)
+				.catch((error: unknown) => {
+					throw error instanceof NodeOperationError ? error : brokeOff(context, url, index);
+				});
 			return [{ json: item.json, binary: { ...item.binary, [field]: file } }];
 		}),
 };

@@ -21,6 +21,9 @@ export interface Opened {
 /** Milliseconds until the server has to begin to answer. */
 const TIMEOUT = 60_000;
 
+/** Milliseconds until the whole file has to be there: a server may drip for ever. */
+const LONGEST_DOWNLOAD = 15 * 60_000;
+
 /**
  * The link to download from.
  *
@@ -59,6 +62,8 @@ export async function openLink(
 	const failed = ({ message, description }: Explanation) =>
 		new NodeOperationError(context.getNode(), message, { itemIndex, description });
 
+	const cancelled = context.getExecutionCancelSignal();
+	const tooLong = AbortSignal.timeout(LONGEST_DOWNLOAD);
 	let response: IN8nHttpFullResponse;
 	try {
 		response = (await context.helpers.httpRequest({
@@ -68,7 +73,7 @@ export async function openLink(
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			timeout: TIMEOUT,
-			abortSignal: context.getExecutionCancelSignal(),
+			abortSignal: cancelled === undefined ? tooLong : AbortSignal.any([tooLong, cancelled]),
 		})) as IN8nHttpFullResponse;
 	} catch (error) {
 		throw failed(explainSilence(link, error));
@@ -83,6 +88,22 @@ export async function openLink(
 	discard(body);
 	throw failed(explainStatus(link, status));
 }
+
+/** The error for a file that did not come to its end: what there is of it is not kept. */
+export const brokeOff = (
+	context: IExecuteFunctions,
+	{ host }: URL,
+	itemIndex: number,
+): NodeOperationError =>
+	new NodeOperationError(
+		context.getNode(),
+		`The download from ${host} broke off before the file was complete`,
+		{
+			itemIndex,
+			description:
+				'The server cut the connection, or the file took longer than 15 minutes. Run it again while the link works.',
+		},
+	);
 
 /**
  * Ends a download that nobody wants. n8n 2.41 wraps the answer in a generator, which passes the end on
