@@ -47,14 +47,26 @@ export class SignedWebhooksApi implements ICredentialType {
 		},
 	];
 
-	/** A function, since an expression could not be evaluated any more once a hook of the trigger is over. */
+	/**
+	 * A function, since an expression could not be evaluated any more once a hook of the trigger is over.
+	 * It also makes `timeout` hold for the whole answer: n8n's own ends with the headers, so that a body
+	 * that drips would go on for ever, and n8n puts another signal in the place of one given earlier.
+	 */
 	authenticate = async (
 		{ apiKey }: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => ({
-		...request,
-		headers: { ...request.headers, Authorization: `Bearer ${String(apiKey).trim()}` },
-	});
+	): Promise<IHttpRequestOptions> => {
+		const { headers, timeout, abortSignal } = request;
+		const limits = [
+			...(timeout === undefined ? [] : [AbortSignal.timeout(timeout)]),
+			...(abortSignal === undefined ? [] : [abortSignal as AbortSignal]),
+		];
+		return {
+			...request,
+			headers: { ...headers, Authorization: `Bearer ${String(apiKey).trim()}` },
+			...(limits.length > 0 && { abortSignal: AbortSignal.any(limits) }),
+		};
+	};
 
 	test: ICredentialTestRequest = {
 		request: {
@@ -62,6 +74,9 @@ export class SignedWebhooksApi implements ICredentialType {
 			url: '/workspace',
 			// n8n would name the status alone; the rules say what to do.
 			ignoreHttpStatusErrors: true,
+			// A redirect would carry the API key to wherever it points.
+			disableFollowRedirect: true,
+			timeout: 30_000,
 		},
 		rules: [
 			rule('status', 401, 'The platform does not know this API key. Copy it there once more.'),

@@ -71,7 +71,7 @@ it.each([
 
 it.each([
 	['a web page', page(200), 'HTTP 200'],
-	['an error page', page(502), 'HTTP 502'],
+	['an error page', page(404), 'HTTP 404'],
 	['an error without words', ((it) => answer(it, 400, {})) as Step, 'HTTP 400'],
 	[
 		'an error of another form',
@@ -85,6 +85,16 @@ it.each([
 		`The answer of ${server.url} is not one of a management API (${status})`,
 	);
 	expect(error.description).toContain('Check the base URL');
+});
+
+it('says that an error page of a proxy is an outage', async () => {
+	const { server, action } = await api(page(502));
+	const error = await action.error(...rotate);
+	expect(error.message).toBe(
+		`The management API at ${server.url} is out of order at the moment (HTTP 502)`,
+	);
+	expect(error.description).toContain('Try again later');
+	expect(error.description).toContain('may have done it all the same');
 });
 
 it('says that something else is no list', async () => {

@@ -1,6 +1,9 @@
-import type { INode, JsonObject } from 'n8n-workflow';
+import type { IN8nHttpFullResponse, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
+import { isRepeatable } from './patience';
+import type { ApiRequest } from './request';
+import { explainSilence } from './silence';
 import type { Problem } from './types';
 
 /** Which request failed, for the error's details. */
@@ -21,7 +24,6 @@ export class ApiError extends NodeApiError {
 		node: INode,
 		request: RequestName,
 		what: { message: string; description?: string; status?: number; problem?: Partial<Problem> },
-		cause?: unknown,
 	) {
 		const { message, description, status, problem = {} } = what;
 		super(node, { ...problem, message } as JsonObject, {
@@ -33,7 +35,6 @@ export class ApiError extends NodeApiError {
 		});
 		this.status = status;
 		this.problem = problem;
-		if (cause !== undefined) this.cause = cause as Error;
 	}
 
 	/** Whether the API gave this stable code, for example `'endpoint_url_exists'`. */
@@ -50,33 +51,78 @@ const HINTS: Record<number, string> = {
 	429: 'The API asks for fewer requests. Try again later.',
 };
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const OUTAGE = 'Try again later. If it goes on, ask whether the platform has an outage.';
+
+const DOUBT =
+	'The platform may have done it all the same: look there before you run this once more.';
+
+export const isText = (value: unknown): value is string =>
+	typeof value === 'string' && value !== '';
+
+const lines = (...texts: Array<string | undefined | false>) => ({
+	description: texts.filter((text) => text !== undefined && text !== false).join('\n') || undefined,
+});
 
 /** The error for an answer that is not a success: what the API says, and which fields it names. */
 export function errorOf(
 	node: INode,
-	request: RequestName,
-	status: number,
-	body: unknown,
+	request: ApiRequest,
+	{ statusCode: status, body, headers }: IN8nHttpFullResponse,
 	baseUrl: string,
 ): ApiError {
 	const problem = (typeof body === 'object' && body !== null ? body : {}) as Partial<Problem>;
 	const said = [problem.message, problem.detail, problem.title].find(isText);
-	if (said === undefined) {
-		return new ApiError(node, request, {
-			message: `The answer of ${baseUrl} is not one of a management API (HTTP ${status})`,
-			description:
-				'Check the base URL in the Signed Webhooks API credential, its path (such as /v1) included.',
-			status,
-		});
+	const isSuccess = status < 300;
+	const mayBeDone = (isSuccess || status >= 500) && status !== 503 && !isRepeatable(request);
+	if (said === undefined || isSuccess) {
+		const { message, fix } = strange(status, baseUrl, headers.location);
+		return new ApiError(node, request, { message, ...lines(fix, mayBeDone && DOUBT), status });
 	}
 	const errors = Array.isArray(problem.errors) ? problem.errors : [];
 	const fields = errors.map(({ pointer, detail }) => `${pointer}: ${detail}`);
-	const description = [...fields, ...(HINTS[status] === undefined ? [] : [HINTS[status]])];
+	const hint = HINTS[status] ?? (status >= 500 ? OUTAGE : undefined);
 	return new ApiError(node, request, {
 		message: said,
-		...(description.length > 0 && { description: description.join('\n') }),
+		...lines(...fields, hint, mayBeDone && DOUBT),
 		status,
 		problem,
+	});
+}
+
+/** What to say of an answer that no management API gives. */
+function strange(status: number, baseUrl: string, location: unknown) {
+	if (status >= 500) {
+		const message = `The management API at ${baseUrl} is out of order at the moment (HTTP ${status})`;
+		return { message, fix: OUTAGE };
+	}
+	if (status === 429) {
+		const message = `The management API at ${baseUrl} asks for fewer requests (HTTP ${status})`;
+		return { message, fix: 'Try again later.' };
+	}
+	if (status >= 300 && status < 400) {
+		const target = isText(location) ? `: ${location}` : '';
+		return {
+			message: `The base URL ${baseUrl} leads on to another address (HTTP ${status})${target}`,
+			fix: 'If you trust that address, put it into the Signed Webhooks API credential as the base URL. Mostly it has https:// instead of http://. Your API key was not sent there.',
+		};
+	}
+	return {
+		message: `The answer of ${baseUrl} is not one of a management API (HTTP ${status})`,
+		fix: 'Check the base URL in the Signed Webhooks API credential, its path (such as /v1) included.',
+	};
+}
+
+/** The error for a request that got no answer. Its cause would hold the API key, so it stays behind. */
+export function silenceOf(
+	node: INode,
+	request: ApiRequest,
+	error: unknown,
+	baseUrl: string,
+): ApiError {
+	const { problem, fix, isUnsent, words } = explainSilence(error);
+	const mayBeDone = isUnsent !== true && !isRepeatable(request);
+	return new ApiError(node, request, {
+		message: `The management API at ${baseUrl} ${problem}`,
+		...lines(fix, mayBeDone && DOUBT, `What the network said: ${words}`),
 	});
 }

@@ -14,11 +14,36 @@ export interface Page<T> {
 /** The most that the contract allows. */
 const PAGE_SIZE = 100;
 
+/** A list that is longer than this would go on for ever. */
+const MAX_PAGES = 500;
+
+/**
+ * Reads one page of a list.
+ *
+ * @param retries how often it is asked for again, where the default is too patient
+ * @throws ApiError as `apiRequest` does
+ */
+export async function apiPage<T>(
+	context: ApiContext,
+	path: string,
+	query: IDataObject,
+	retries?: number,
+): Promise<Page<T>> {
+	const page = await apiRequest<Page<T>>(context, {
+		method: 'GET',
+		path,
+		query: { ...query, limit: query.limit ?? PAGE_SIZE },
+		retries,
+	});
+	if (Array.isArray(page.data)) return page;
+	throw noList(context, path, 'The answer is not a list of a management API');
+}
+
 /**
  * Reads a list page by page.
  *
  * @param limit how many items at most; all of them by default
- * @param retries how often each page is asked for again, where the default is too patient
+ * @param retries of each page, as for `apiPage`
  * @throws ApiError as `apiRequest` does
  */
 export async function apiList<T>(
@@ -30,29 +55,31 @@ export async function apiList<T>(
 ): Promise<T[]> {
 	const found: T[] = [];
 	let cursor: string | undefined;
-	while (found.length < limit) {
+	for (let pages = 0; found.length < limit; pages += 1) {
+		if (pages === MAX_PAGES)
+			throw noList(context, path, 'The list of the management API has no end');
 		const size = Math.min(limit - found.length, PAGE_SIZE);
-		const page = await apiRequest<Page<T>>(context, {
-			method: 'GET',
-			path,
-			query: { ...query, limit: size, cursor },
-			retries,
-		});
-		if (!Array.isArray(page?.data)) throw noList(context, path);
+		const page = await apiPage<T>(context, path, { ...query, limit: size, cursor }, retries);
 		found.push(...page.data);
-		// A cursor that does not move would go round for ever.
-		if (!page.has_more || page.next_cursor === null || page.next_cursor === cursor) break;
-		cursor = page.next_cursor;
+		const next = nextOf(page, cursor);
+		if (next === undefined) break;
+		cursor = next;
 	}
 	return found.slice(0, limit);
 }
 
-const noList = (context: ApiContext, path: string): ApiError =>
+/** Where the list goes on, if it does; a cursor that does not move would go round for ever. */
+export function nextOf(page: Page<unknown>, cursor: string | undefined): string | undefined {
+	const next = page.has_more ? (page.next_cursor ?? undefined) : undefined;
+	return next === cursor ? undefined : next;
+}
+
+const noList = (context: ApiContext, path: string, message: string): ApiError =>
 	new ApiError(
 		context.getNode(),
 		{ method: 'GET', path },
 		{
-			message: 'The answer is not a list of a management API',
+			message,
 			description:
 				'Check the base URL in the Signed Webhooks API credential, its path (such as /v1) included.',
 		},

@@ -9,8 +9,8 @@ import type {
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { ApiError, errorOf } from './errors';
-import type { Problem } from './types';
+import { errorOf, isText, silenceOf } from './errors';
+import { isRepeatable, PATIENCE, RETRIES, SHORTEST_WAIT, waitOf } from './patience';
 
 export const API_CREDENTIAL = 'signedWebhooksApi';
 
@@ -29,47 +29,48 @@ export interface ApiRequest {
 	idempotencyKey?: string;
 	/** What is not there (404) is no error, and gives `undefined`. */
 	optional?: boolean;
+	/** A POST that does no harm when it is sent again after its answer was lost. */
+	repeatable?: true;
 	/** How often it is sent again at most; fewer where somebody waits for a list in the editor. */
 	retries?: number;
 }
-
-/** How often a request is sent again after 429, 503, or a lost answer. */
-const RETRIES = 3;
-
-/** Seconds: the longest wait that we follow, however long the API asks for. */
-const LONGEST_WAIT = 30;
-
-/** Seconds: the wait before the next try, when nobody says how long. */
-const SHORTEST_WAIT = 1;
 
 /** Milliseconds: longer than a platform waits for a receiver of a test event (10 s). */
 const TIMEOUT = 30_000;
 
 /**
- * Sends a request to the management API and returns the JSON of its answer; `undefined` when the
- * answer has no body. 429 and 503 are sent again after `Retry-After`, at most three times and after
- * at most 30 s each; so is a request whose answer got lost, if that can do no harm.
+ * Sends a request to the management API and returns the JSON of its answer; `undefined` when what was
+ * asked for is not there, or was deleted. 429 and 503 are sent again after `Retry-After`, at most three
+ * times; so are outages and lost answers, if that can do no harm. It is over after 90 s at the latest:
+ * after 30 s there is one last wait (30 s at most) and one last try (30 s at most).
  *
  * @throws ApiError with the API's own words, its fields, and what to do
  */
 export async function apiRequest<T>(context: ApiContext, request: ApiRequest): Promise<T> {
 	const baseUrl = await readBaseUrl(context);
+	const { method, optional = false, retries = RETRIES } = request;
+	const enough = AbortSignal.timeout(PATIENCE);
+	/** An earlier try may have been carried out. */
+	let isInDoubt = false;
 	for (let retry = 0; ; retry += 1) {
-		const last = retry >= (request.retries ?? RETRIES);
+		const isLast = () => retry >= retries || enough.aborted;
 		let response: IN8nHttpFullResponse;
 		try {
 			response = await send(context, baseUrl, request);
 		} catch (error) {
-			if (last || !isRepeatable(request)) throw unreachable(context, baseUrl, request, error);
+			if (isLast() || !isRepeatable(request))
+				throw silenceOf(context.getNode(), request, error, baseUrl);
+			isInDoubt = true;
 			await sleep(SHORTEST_WAIT * 1000);
 			continue;
 		}
 		const { statusCode: status, body } = response;
-		if (status >= 200 && status < 300 && isJson(body)) return (body || undefined) as T;
-		if (status === 404 && request.optional === true && isProblem(body)) return undefined as T;
-		const wait = isTemporary(response) ? waitOf(response) : undefined;
-		if (last || wait === undefined)
-			throw errorOf(context.getNode(), request, status, body, baseUrl);
+		if (status >= 200 && status < 300 && isAnswer(request, body)) return (body || undefined) as T;
+		const isGone = optional || (method === 'DELETE' && isInDoubt);
+		if (status === 404 && isGone && isProblem(body)) return undefined as T;
+		const wait = isLast() ? undefined : waitOf(request, response);
+		if (wait === undefined) throw errorOf(context.getNode(), request, response, baseUrl);
+		isInDoubt ||= status >= 500;
 		await sleep(wait * 1000);
 	}
 }
@@ -117,50 +118,15 @@ async function send(
 const withoutUndefined = (query: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
 
-/** A web page instead of JSON arrives as text. */
-const isJson = (body: unknown): boolean => typeof body !== 'string' || body === '';
+/** Every answer of the contract is an object with one of these; only a deletion says nothing. */
+function isAnswer({ method }: ApiRequest, body: unknown): boolean {
+	const isDeletion = method === 'DELETE';
+	if (body === '' || body === undefined) return isDeletion;
+	if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
+	const { id, name, data, enqueued } = body as IDataObject;
+	return isDeletion || isText(id ?? name) || Array.isArray(data) || typeof enqueued === 'number';
+}
 
 /** A wrong base URL also gives 404, but not in the words of the API. */
 const isProblem = (body: unknown): boolean =>
 	typeof body === 'object' && body !== null && 'code' in body;
-
-/** Too many requests, a short outage, or our own first request, still being handled. */
-const isTemporary = ({ statusCode, body }: IN8nHttpFullResponse): boolean =>
-	statusCode === 429 ||
-	statusCode === 503 ||
-	(statusCode === 409 && (body as Partial<Problem>).code === 'idempotency_key_in_use');
-
-const isRepeatable = ({ method, idempotencyKey }: ApiRequest): boolean =>
-	method === 'GET' || idempotencyKey !== undefined;
-
-/** Seconds until the next try; `undefined` when the API asks for more patience than we have. */
-function waitOf({ headers }: IN8nHttpFullResponse): number | undefined {
-	const text = String(headers['retry-after'] ?? '').trim();
-	const seconds = /^[a-z]{3}, /i.test(text)
-		? (Date.parse(text) - Date.now()) / 1000
-		: Number(text === '' ? NaN : text);
-	const wait = seconds >= 0 ? seconds : SHORTEST_WAIT;
-	return wait > LONGEST_WAIT ? undefined : wait;
-}
-
-function unreachable(
-	context: ApiContext,
-	baseUrl: string,
-	request: ApiRequest,
-	error: unknown,
-): ApiError {
-	const reason = error instanceof Error ? error.message : String(error);
-	const advice =
-		'Check the base URL in the Signed Webhooks API credential, and whether n8n may connect to it.';
-	const doubt =
-		'The platform may have done it all the same: look there before you run this once more.';
-	return new ApiError(
-		context.getNode(),
-		request,
-		{
-			message: `The management API at ${baseUrl} could not be reached: ${reason}`,
-			description: isRepeatable(request) ? advice : `${advice}\n${doubt}`,
-		},
-		error,
-	);
-}

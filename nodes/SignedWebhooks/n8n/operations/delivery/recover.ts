@@ -41,6 +41,8 @@ export const recover: Operation = {
 			method: 'POST',
 			path: endpointPath(id, 'recover'),
 			body,
+			// Twice is as good as once: what is on its way is not missed any more.
+			repeatable: true,
 		});
 	},
 };

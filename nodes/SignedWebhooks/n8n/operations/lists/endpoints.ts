@@ -4,12 +4,9 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import type { Page } from '../../api/pages';
+import { apiPage, nextOf } from '../../api/pages';
 import { ENDPOINTS } from '../../api/paths';
-import { apiRequest } from '../../api/request';
 import type { Endpoint } from '../../api/types';
-
-const PAGE_SIZE = 100;
 
 /**
  * A page of endpoints for the editor's list. The API does not search, so that is done here; the editor
@@ -23,15 +20,10 @@ export async function searchEndpoints(
 	const wanted = filter?.trim().toLowerCase() ?? '';
 	let cursor = paginationToken;
 	for (;;) {
-		const page = await apiRequest<Page<Endpoint>>(this, {
-			method: 'GET',
-			path: ENDPOINTS,
-			query: { limit: PAGE_SIZE, cursor },
-			retries: 1,
-		});
+		const page = await apiPage<Endpoint>(this, ENDPOINTS, { cursor }, 1);
 		const results = page.data.filter((endpoint) => isAbout(endpoint, wanted)).map(toItem);
-		const next = page.has_more ? (page.next_cursor ?? undefined) : undefined;
-		if (next === undefined || next === cursor) return { results };
+		const next = nextOf(page, cursor);
+		if (next === undefined) return { results };
 		if (results.length > 0) return { results, paginationToken: next };
 		cursor = next;
 	}

@@ -1,0 +1,53 @@
+import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
+import { TestAction } from '../actions/support/action.mts';
+import { certificates, serveSecurely, type Faulty } from '../actions/support/faulty.mts';
+import { openHost, type TestHost } from '../actions/support/n8n.mts';
+import { everythingIn } from './support/everything.mts';
+import { hurry } from './support/hurry.mts';
+
+const KEY = 'key_that_stays_secret';
+
+let host: TestHost;
+let sandbox: Sandbox;
+let expired: Faulty;
+let otherHost: Faulty;
+beforeAll(async () => {
+	host = await openHost();
+	sandbox = await startSandbox();
+	expired = await serveSecurely(certificates.expired);
+	otherHost = await serveSecurely(certificates.otherHost);
+});
+beforeEach(() => hurry());
+afterEach(() => jest.restoreAllMocks());
+afterAll(async () => {
+	expired.close();
+	otherHost.close();
+	await sandbox.close();
+	host.close();
+});
+
+it.each([
+	['nobody listens', () => 'http://127.0.0.1:1/v1', 'nothing listens there', 'its port included'],
+	[
+		'its name is unknown',
+		() => 'https://nowhere.invalid/v1',
+		'host name is unknown',
+		'typing error',
+	],
+	['https is missing', () => 'api.example.com/v1', 'no web address', 'begin with https://'],
+	['there is no URL', () => ' ', 'no web address', 'begin with https://'],
+	['it is not for the web', () => 'ftp://api.example.com', 'no web address', 'begin with https://'],
+	['its certificate is old', () => expired.url, 'has expired', 'renew it'],
+	['its certificate is its own', () => otherHost.url, 'does not trust', 'NODE_EXTRA_CA_CERTS'],
+	['it speaks http', () => sandbox.url.replace('http', 'https'), 'secure connection', 'its port'],
+	['it speaks https', () => expired.url.replace('https', 'http'), 'cut the', 'begin with https://'],
+])('says what to do when %s', async (_, baseUrl, problem, fix) => {
+	const action = new TestAction({ apiUrl: baseUrl(), apiKey: KEY });
+	const error = await action.error('endpoint', 'rotateSecret', { endpointId: 'wep_1' });
+	expect(error.message).toContain(problem);
+	expect(error.message).toMatch(/^The management API at /);
+	expect(error.description).toContain(fix);
+	expect(everythingIn([error, error.message])).not.toContain(KEY);
+	// What cannot have arrived cannot have been done.
+	expect(error.description).not.toMatch(problem === 'cut the' ? /^$/ : /may have done it/);
+});
