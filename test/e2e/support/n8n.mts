@@ -16,16 +16,22 @@ export interface N8n {
 	userFolder: string;
 	/** The SQLite file. */
 	database: string;
+	/** The process id of the latest start. */
+	pid: () => number | undefined;
 	/** All stdout and stderr, earlier starts included. */
 	logs: () => string;
-	/** Resolves when it ends by itself, with how it ended. */
+	/** Resolves when the latest start ends, with how it ended: `exit 0`. */
 	ended: () => Promise<string>;
 	/** Ends it gracefully and removes the user folder, unless that was given. */
 	stop: () => Promise<void>;
 	/** Ends it as a power cut would; the user folder stays. */
 	kill: () => Promise<void>;
-	/** Starts it again on the same port and user folder, after a graceful stop if it still runs. */
-	restart: () => Promise<void>;
+	/**
+	 * Starts it again on the same port and user folder, after a graceful stop if it still runs.
+	 *
+	 * @param graceMs how long that may take until it is killed; default 20 s
+	 */
+	restart: (graceMs?: number) => Promise<void>;
 }
 
 /** What `boot` may be told. */
@@ -76,6 +82,7 @@ export async function boot(options: BootOptions): Promise<N8n> {
 		url,
 		userFolder,
 		database: join(userFolder, '.n8n', 'database.sqlite'),
+		pid: () => running.pid,
 		logs: () => earlier + running.logs(),
 		ended: async () => await running.exited,
 		kill: async () => await running.kill(),
@@ -83,8 +90,8 @@ export async function boot(options: BootOptions): Promise<N8n> {
 			await running.stop();
 			if (!options.userFolder) rmSync(userFolder, { recursive: true, force: true });
 		},
-		restart: async () => {
-			await running.stop();
+		restart: async (graceMs) => {
+			await running.stop(graceMs);
 			earlier += running.logs();
 			running = await startOnce();
 		},

@@ -3,6 +3,8 @@ import { createServer, type AddressInfo } from 'node:net';
 
 /** A running program with everything it has written so far. */
 export interface Running {
+	/** Its process id; undefined when it could not be started. */
+	pid: number | undefined;
 	/** All of stdout and stderr. */
 	logs: () => string;
 	/** How it ended, or undefined while it runs. */
@@ -46,6 +48,7 @@ export function start(
 		await exited;
 	};
 	return {
+		pid: child.pid,
 		logs: () => text.join(''),
 		end: () => end,
 		exited,

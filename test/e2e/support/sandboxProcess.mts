@@ -9,19 +9,26 @@ import { repoRoot } from './repo.mts';
 
 /** A sandbox in a process of its own, which can be killed. */
 export interface SandboxProcess extends ApiAccess {
+	/** The process id of the latest start. */
+	pid: () => number | undefined;
+	/** The SQLite file, which only the sandbox can read while it runs. */
+	database: string;
 	/** Makes `count` events happen and returns their ids. */
 	emit: (type: string, count: number) => Promise<string[]>;
 	/** Ends it as a power cut would; its database stays. */
 	kill: () => Promise<void>;
 	/** Starts it again on the same port and database. */
 	restart: () => Promise<void>;
-	/** Ends it for good. */
+	/** Ends it gracefully; its database stays. */
+	halt: () => Promise<void>;
+	/** Ends it for good, and removes its database. */
 	stop: () => Promise<void>;
 }
 
 /** Starts the sandbox as `npm run sandbox` does, with retries that come `timeScale` times sooner. */
 export async function startSandboxProcess(timeScale: number): Promise<SandboxProcess> {
 	const folder = mkdtempSync(join(tmpdir(), 'signed-webhooks-sandbox-'));
+	const database = join(folder, 'sandbox.db');
 	const [port] = (await freePorts(1)) as [number];
 	const url = `http://127.0.0.1:${port}`;
 	const startOnce = async (): Promise<Running> => {
@@ -31,7 +38,7 @@ export async function startSandboxProcess(timeScale: number): Promise<SandboxPro
 				'--import=tsx',
 				join(repoRoot(), 'sandbox', 'src', 'main.mts'),
 				...['--port', String(port), '--time-scale', String(timeScale)],
-				...['--database', join(folder, 'sandbox.db')],
+				...['--database', database],
 			],
 			{ cwd: repoRoot(), env: process.env },
 		);
@@ -47,6 +54,8 @@ export async function startSandboxProcess(timeScale: number): Promise<SandboxPro
 	return {
 		apiUrl: `${url}/v1`,
 		apiKey: /API key\s+(\S+)/.exec(running.logs())?.[1] ?? '',
+		pid: () => running.pid,
+		database,
 		async emit(type, count) {
 			const response = await fetch(`${url}/sandbox/events`, {
 				method: 'POST',
@@ -61,6 +70,7 @@ export async function startSandboxProcess(timeScale: number): Promise<SandboxPro
 			await running.stop();
 			running = await startOnce();
 		},
+		halt: async () => await running.stop(),
 		stop: async () => {
 			await running.stop();
 			rmSync(folder, { recursive: true, force: true });

@@ -33,6 +33,8 @@ export interface TriggerSettings {
 	options?: TriggerOptions;
 	/** Puts Drop Duplicates behind the first output, and behind that a node named `Once`. */
 	dropDuplicates?: boolean;
+	/** How many events Drop Duplicates remembers; default as many as the node does. */
+	remember?: number;
 }
 
 interface Placed {
@@ -73,7 +75,7 @@ export function buildWorkflow(name: string, triggers: TriggerSettings[]): BuiltW
 		};
 		nodes.push(trigger, ...ends);
 		if (settings.dropDuplicates) {
-			nodes.push(...onceBehind(trigger, connections));
+			nodes.push(...onceBehind(trigger, connections, settings.remember));
 		}
 		return `/webhook/${trigger.webhookId}/webhook`;
 	});
@@ -81,10 +83,18 @@ export function buildWorkflow(name: string, triggers: TriggerSettings[]): BuiltW
 }
 
 /** Adds Drop Duplicates and an end to the trigger's first output. */
-function onceBehind(trigger: Placed, connections: Record<string, object>): Placed[] {
+function onceBehind(
+	trigger: Placed,
+	connections: Record<string, object>,
+	remember: number | undefined,
+): Placed[] {
 	const drop = {
 		...place('Drop Duplicates', `${PACKAGE_NAME}.signedWebhooks`, 1, [400, -160]),
-		parameters: { resource: 'event', operation: 'dropDuplicates' },
+		parameters: {
+			resource: 'event',
+			operation: 'dropDuplicates',
+			options: remember === undefined ? {} : { historySize: remember },
+		},
 	};
 	const end = place('Once', 'n8n-nodes-base.noOp', 1, [600, -160]);
 	const to = ({ name: node }: Placed) => ({ node, type: 'main', index: 0 });

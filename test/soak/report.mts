@@ -1,0 +1,86 @@
+import { countBy, type Break, type Verdict } from './verdict.mts';
+import type { Delivered } from './deliveries.mts';
+import type { Life, Memory, Spread } from './lives.mts';
+import { megabytes } from './watch.mts';
+
+/** The lines of a table: first column to the left, all others to the right. */
+export function table(rows: string[][]): string[] {
+	const widths = (rows[0] ?? []).map((_, column) =>
+		Math.max(...rows.map((row) => (row[column] ?? '').length)),
+	);
+	const cell = (text: string, column: number) =>
+		column === 0 ? text.padEnd(widths[0] ?? 0) : text.padStart(widths[column] ?? 0);
+	return rows.map((row) => `  ${row.map(cell).join('  ')}`);
+}
+
+/** How the events fared, as lines. */
+export function eventLines(it: Verdict, dropsDuplicates: boolean): string[] {
+	const statuses = [...it.statuses].map(([status, count]) => `${count} ${status}`).join(', ');
+	const rows: Array<[string, number]> = [
+		['events emitted', it.emitted],
+		['  accepted at the first attempt', it.acceptedAtOnce],
+		['  accepted after retries', it.acceptedLater],
+		['  never accepted', it.neverAccepted],
+		['executions', it.executions],
+		['events without an execution (lost)', it.lost],
+		['  of them accepted', it.acceptedAndLost],
+		['events that ran twice around a kill', it.twiceAroundKill],
+		['  around a graceful restart', it.twiceAroundRestart],
+		['  without either', it.twiceOtherwise],
+	];
+	if (dropsDuplicates) {
+		rows.push(
+			['events that passed Drop Duplicates twice', it.passedTwice],
+			['events that ran and did not pass it', it.neverPassed],
+			['  of them with an execution cut off by a kill', it.neverPassedAndCrashed],
+		);
+	}
+	return [...table(rows.map(([what, count]) => [what, String(count)])), `  ended as: ${statuses}`];
+}
+
+/** Why attempts failed, the most frequent first. */
+export function answerLines(deliveries: Delivered[]): string[] {
+	const attempts = deliveries.flatMap((it) => it.attempts);
+	const counts = [...countBy(attempts, ({ answer }) => answer)].sort(([, a], [, b]) => b - a);
+	return table(counts.map(([answer, count]) => [answer, String(count)]));
+}
+
+/** How n8n fared from each start to its end, as lines. */
+export function lifeLines(lives: Life[]): string[] {
+	const head = 'n8n, start|seconds|accepted/s|answer p50|p99|max ms|wait p50|p99|max ms';
+	const rows = lives.map((life, index) => [
+		String(index + 1),
+		life.seconds.toFixed(0),
+		(life.accepted / life.seconds).toFixed(1),
+		...spreadCells(life.answers),
+		...spreadCells(life.waits),
+	]);
+	return table([head.split('|'), ...rows]);
+}
+
+/** Memory of n8n and the sandbox from each start of n8n to its end, as lines. */
+export function memoryLines(lives: Life[]): string[] {
+	const head = 'memory, start|n8n warm|last|max|MB/min|sandbox warm|last|max|MB/min';
+	const rows = lives.map(({ memory }, index) => [
+		String(index + 1),
+		...memoryCells(memory.n8n),
+		...memoryCells(memory.sandbox),
+	]);
+	return table([head.split('|'), ...rows]);
+}
+
+/** When n8n was restarted or killed, how it ended and how long it was away. */
+export const breakLines = (breaks: Break[], start: number): string[] =>
+	breaks.map(({ kind, from, to, end }) => {
+		const [at, away] = [from - start, to - from].map((ms) => Math.round(ms / 1000));
+		return `  ${kind} at ${at} s: n8n ended with ${end}, and was up again after ${away} s`;
+	});
+
+const spreadCells = (it: Spread | undefined): string[] =>
+	it ? [it.p50, it.p99, it.max].map((ms) => ms.toFixed(0)) : ['–', '–', '–'];
+
+function memoryCells(it: Memory | undefined): string[] {
+	if (!it) return ['–', '–', '–', '–'];
+	const slope = it.slope === undefined ? '–' : (it.slope / 1e6).toFixed(1);
+	return [...[it.first, it.last, it.max].map(megabytes), slope];
+}

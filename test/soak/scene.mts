@@ -1,0 +1,75 @@
+import { openBench, type Bench } from '../e2e/support/bench.mts';
+import type { Log } from '../e2e/support/command.mts';
+import {
+	createRegistered,
+	saveAccount,
+	type Account,
+	type Registered,
+} from '../e2e/support/registered.mts';
+import { startSandboxProcess, type SandboxProcess } from '../e2e/support/sandboxProcess.mts';
+import { filler } from './fill.mts';
+
+/**
+ * The platform's retries come so many times sooner (after 0.04 s, 2.5 s, 15 s, 1 min, 2.5 min, 5 min),
+ * so that an event that met a restart is through within the run.
+ */
+export const TIME_SCALE = 120;
+
+/** A real sandbox and a real n8n with a published trigger that registers itself. */
+export interface Scene extends Programs {
+	trigger: Registered;
+	/** Whether Drop Duplicates stands behind the trigger. */
+	dropsDuplicates: boolean;
+}
+
+export interface Programs {
+	sandbox: SandboxProcess;
+	bench: Bench;
+	account: Account;
+	/** Ends everything, whatever state it is in. */
+	close: () => Promise<void>;
+}
+
+/** How the workflow is set. */
+export interface SceneOptions {
+	/** How many events Drop Duplicates remembers from the start; undefined leaves the node away. */
+	remembered: number | undefined;
+	/** How many it can remember. */
+	memory?: number;
+}
+
+/** @throws when the sandbox or n8n does not start; nothing is left running then */
+export async function startPrograms(log: Log): Promise<Programs> {
+	const sandbox = await startSandboxProcess(TIME_SCALE);
+	let bench: Bench | undefined;
+	const close = async () => {
+		await bench?.n8n.stop();
+		await sandbox.stop();
+	};
+	try {
+		// n8n would forget all but the newest 10,000 executions.
+		bench = await openBench({ log, env: { EXECUTIONS_DATA_PRUNE: 'false' } });
+		return { sandbox, bench, account: await saveAccount(bench.api, sandbox), close };
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
+
+/** Publishes the workflow: trigger, Drop Duplicates, and a node behind it that shows what came through. */
+export async function openScene(
+	programs: Programs,
+	{ remembered, memory }: SceneOptions,
+): Promise<Scene> {
+	const { bench, account } = programs;
+	const dropsDuplicates = remembered !== undefined;
+	const trigger = await createRegistered(bench.n8n, bench.api, account, {
+		format: 'workspace',
+		dropDuplicates: dropsDuplicates,
+		remember: memory,
+	});
+	const fill = dropsDuplicates ? await filler(bench, trigger.workflowId) : undefined;
+	await trigger.publish();
+	if (remembered) await fill?.(remembered);
+	return { ...programs, trigger, dropsDuplicates };
+}
