@@ -59,7 +59,7 @@ const attemptOf = (row: Row, startedAt: number): Attempt => ({
 	startedAt,
 	duration: row.duration_ms,
 	responseStatus: row.response_status ?? undefined,
-	answer: codeIn(row.response_body) ?? row.error ?? `HTTP ${row.response_status}`,
+	answer: codeIn(row.response_body) ?? row.error ?? row.response_body ?? '',
 });
 
 function codeIn(body: string | null): string | undefined {
@@ -71,7 +71,10 @@ function codeIn(body: string | null): string | undefined {
 	}
 }
 
-/** When an event was taken, in milliseconds since 1970; undefined when it never was. */
+/** n8n's own answer, with status 200, until its database is ready. */
+export const STARTING = 'n8n is starting up. Please wait';
+
+/** When the platform took an event for delivered, in milliseconds since 1970; undefined when never. */
 export function acceptedAt({ attempts }: Delivered): number | undefined {
 	const taken = attempts.find(({ responseStatus }) => responseStatus === 200);
 	return taken && taken.startedAt + taken.duration;

@@ -10,6 +10,7 @@ export const USAGE = `Usage: npm run soak -- [options]
   --rate NUMBER     events per second, in the place of half the maximum
   --remember NUMBER how many events Drop Duplicates remembers from the start (10000; with --kills 0)
   --plain           without Drop Duplicates
+  --gate            with a readiness check before n8n, which answers 200 to all while it starts
   --rates           only measures what Drop Duplicates and the sandbox cost, about 3 minutes
   --help            this text`;
 
@@ -24,6 +25,8 @@ export interface Options {
 	rate: number | undefined;
 	/** How many events Drop Duplicates remembers from the start; undefined leaves the node away. */
 	remembered: number | undefined;
+	/** Whether a readiness check stands before n8n. */
+	gate: boolean;
 	rates: boolean;
 }
 
@@ -44,6 +47,7 @@ export function readOptions(args: string[]): Options | undefined {
 		events: positive('events', values.events ?? '20000'),
 		rate: values.rate === undefined ? undefined : positive('rate', values.rate),
 		remembered: values.plain ? undefined : remembered,
+		gate: values.gate ?? false,
 		rates: values.rates ?? false,
 	};
 }
@@ -56,7 +60,7 @@ function parse(args: string[]) {
 			args,
 			options: {
 				...{ minutes: text, kills: text, events: text, rate: text, remember: text },
-				...{ plain: flag, rates: flag, help: flag },
+				...{ plain: flag, gate: flag, rates: flag, help: flag },
 			},
 		}).values;
 	} catch (error) {

@@ -1,7 +1,11 @@
 import { countBy, type Break, type Verdict } from './verdict.mts';
 import type { Delivered } from './deliveries.mts';
+import type { Run } from './executions.mts';
 import type { Life, Memory, Spread } from './lives.mts';
 import { megabytes } from './watch.mts';
+
+/** How many events are told in full. */
+const STORIES = 10;
 
 /** The lines of a table: first column to the left, all others to the right. */
 export function table(rows: string[][]): string[] {
@@ -22,8 +26,9 @@ export function eventLines(it: Verdict, dropsDuplicates: boolean): string[] {
 		['  accepted after retries', it.acceptedLater],
 		['  never accepted', it.neverAccepted],
 		['executions', it.executions],
-		['events without an execution (lost)', it.lost],
-		['  of them accepted', it.acceptedAndLost],
+		['events without an execution (lost)', it.lost.length],
+		['  of them accepted by the trigger', it.acceptedAndLost],
+		['  of them answered 200 by n8n itself while it started', it.lostAtStart],
 		['events that ran twice around a kill', it.twiceAroundKill],
 		['  around a graceful restart', it.twiceAroundRestart],
 		['  without either', it.twiceOtherwise],
@@ -67,6 +72,24 @@ export function memoryLines(lives: Life[]): string[] {
 		...memoryCells(memory.sandbox),
 	]);
 	return table([head.split('|'), ...rows]);
+}
+
+/** Each attempt and execution of some events: seconds since the start, and what came of it. */
+export function storyLines(
+	events: string[],
+	{ start, deliveries, runs }: { start: number; deliveries: Delivered[]; runs: Run[] },
+): string[] {
+	const at = (time: number) => `${((time - start) / 1000).toFixed(2)} s`;
+	return events.slice(0, STORIES).map((event) => {
+		const attempts = deliveries
+			.filter((it) => it.event === event)
+			.flatMap((it) => it.attempts)
+			.map((it) => `${at(it.startedAt)} +${it.duration} ms: ${it.answer}`);
+		const its = runs
+			.filter((it) => it.event === event)
+			.map((it) => `run at ${at(it.createdAt)}: ${it.status}${it.passed ? ', passed' : ''}`);
+		return `  ${event}  ${[...attempts, ...its].join('; ')}`;
+	});
 }
 
 /** When n8n was restarted or killed, how it ended and how long it was away. */

@@ -7,7 +7,9 @@ import {
 	type Registered,
 } from '../e2e/support/registered.mts';
 import { startSandboxProcess, type SandboxProcess } from '../e2e/support/sandboxProcess.mts';
+import { freePorts } from '../e2e/support/processes.mts';
 import { filler } from './fill.mts';
+import { openGate, type Gate } from './gate.mts';
 
 /**
  * The platform's retries come so many times sooner (after 0.04 s, 2.5 s, 15 s, 1 min, 2.5 min, 5 min),
@@ -38,17 +40,28 @@ export interface SceneOptions {
 	memory?: number;
 }
 
-/** @throws when the sandbox or n8n does not start; nothing is left running then */
-export async function startPrograms(log: Log): Promise<Programs> {
+/**
+ * @param isGated whether a readiness check stands before n8n
+ * @throws when the sandbox or n8n does not start; nothing is left running then
+ */
+export async function startPrograms(log: Log, isGated = false): Promise<Programs> {
 	const sandbox = await startSandboxProcess(TIME_SCALE);
+	let gate: Gate | undefined;
 	let bench: Bench | undefined;
 	const close = async () => {
 		await bench?.n8n.stop();
 		await sandbox.stop();
+		gate?.close();
 	};
 	try {
-		// n8n would forget all but the newest 10,000 executions.
-		bench = await openBench({ log, env: { EXECUTIONS_DATA_PRUNE: 'false' } });
+		const [port] = (await freePorts(1)) as [number];
+		gate = isGated ? await openGate({ port }) : undefined;
+		const env = {
+			// n8n would forget all but the newest 10,000 executions.
+			EXECUTIONS_DATA_PRUNE: 'false',
+			...(gate && { WEBHOOK_URL: `http://127.0.0.1:${gate.port}/` }),
+		};
+		bench = await openBench({ log, port, env });
 		return { sandbox, bench, account: await saveAccount(bench.api, sandbox), close };
 	} catch (error) {
 		await close();

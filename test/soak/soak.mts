@@ -7,7 +7,14 @@ import { runsIn } from './executions.mts';
 import { livesOf } from './lives.mts';
 import { readOptions, USAGE, type Options } from './options.mts';
 import { printRates } from './rates.mts';
-import { answerLines, breakLines, eventLines, lifeLines, memoryLines } from './report.mts';
+import {
+	answerLines,
+	breakLines,
+	eventLines,
+	lifeLines,
+	memoryLines,
+	storyLines,
+} from './report.mts';
 import { openScene, startPrograms, type Scene } from './scene.mts';
 import { newSession, soak, type Session } from './session.mts';
 import { faultsOf, judge } from './verdict.mts';
@@ -28,7 +35,7 @@ async function main(): Promise<void> {
 /** @returns the exit code */
 async function run(options: Options, log: Log, outer: AbortSignal): Promise<0 | 1> {
 	const { remembered, kills, events } = options;
-	const programs = await startPrograms(log);
+	const programs = await startPrograms(log, options.gate);
 	const session = newSession();
 	try {
 		// Where n8n is killed, no event may be forgotten; else it is as most people have it.
@@ -53,9 +60,10 @@ async function report(scene: Scene, session: Session, log: Log): Promise<0 | 1> 
 	const verdict = judge({ emitted, runs, deliveries, breaks, dropsDuplicates });
 	const lives = livesOf(session, breaks, deliveries, samples);
 	const sections: Array<[string, string[]]> = [
-		[`${bench.n8n.host.label}, the sandbox's delivery log and n8n's executions:`, []],
 		['Events', eventLines(verdict, dropsDuplicates)],
 		['Attempts of the sandbox, by answer', answerLines(deliveries)],
+		['Lost', storyLines(verdict.lost, { start, deliveries, runs })],
+		['Ran twice', storyLines(verdict.twice, { start, deliveries, runs })],
 		['Interruptions', breakLines(breaks, start)],
 		[
 			'Times: how long an answer took, and how long an event waited to be accepted',
@@ -63,10 +71,10 @@ async function report(scene: Scene, session: Session, log: Log): Promise<0 | 1> 
 		],
 		['Memory: after 30 s, at the end, at most, and its growth', memoryLines(lives)],
 	];
-	for (const [title, lines] of sections) log([`\n${title}`, ...lines].join('\n'));
-	const sizes = [bench.n8n.database, sandbox.database].map((file) =>
-		megabytes(statSync(file).size),
-	);
+	for (const [title, lines] of sections) {
+		if (lines.length > 0) log([`\n${title}`, ...lines].join('\n'));
+	}
+	const sizes = [bench.n8n.database, sandbox.database].map((file) => megabytes(sizeOf(file)));
 	log(`\nDatabases: n8n ${sizes[0]}, sandbox ${sizes[1]}`);
 
 	const faults = [...(session.problem ? [session.problem] : []), ...faultsOf(verdict)];
@@ -77,6 +85,13 @@ async function report(scene: Scene, session: Session, log: Log): Promise<0 | 1> 
 	);
 	return faults.length === 0 ? 0 : 1;
 }
+
+/** Of a SQLite database, with what is not yet written into its file, in bytes. */
+const sizeOf = (file: string): number =>
+	[file, `${file}-wal`].reduce(
+		(sum, it) => sum + (statSync(it, { throwIfNoEntry: false })?.size ?? 0),
+		0,
+	);
 
 main().catch((error: unknown) => {
 	console.error(error instanceof ExpectedError ? error.message : error);

@@ -1,4 +1,4 @@
-import { acceptedAt, type Delivered } from './deliveries.mts';
+import { acceptedAt, STARTING, type Delivered } from './deliveries.mts';
 import type { Run } from './executions.mts';
 
 /** A time in which n8n was killed or restarted, from the signal until it was up again. */
@@ -31,10 +31,14 @@ export interface Verdict {
 	executions: number;
 	/** Executions by how they ended. */
 	statuses: Map<string, number>;
-	/** Without any execution, accepted or not. */
-	lost: number;
-	/** Accepted, without any execution. */
+	/** The ids of those without any execution, accepted or not. */
+	lost: string[];
+	/** The ids of those that ran several times. */
+	twice: string[];
+	/** Those of the lost ones that the trigger had accepted. */
 	acceptedAndLost: number;
+	/** Those of the lost ones that n8n took, without running any node, while it started. */
+	lostAtStart: number;
 	twiceAroundKill: number;
 	twiceAroundRestart: number;
 	/** Between their executions n8n was neither killed nor restarted. */
@@ -54,6 +58,8 @@ export function judge({ emitted, runs, deliveries, breaks, dropsDuplicates }: Ev
 	const accepted = delivered.filter((it) => acceptedAt(it) !== undefined);
 	const lost = emitted.filter((event) => !byEvent.has(event));
 	const takenIds = new Set(accepted.map(({ event }) => event));
+	const atStart = delivered.filter((it) => it.attempts.at(-1)?.answer === STARTING);
+	const startIds = new Set(atStart.map(({ event }) => event));
 	const twice = [...byEvent.values()].filter((it) => it.length > 1).map((it) => kindOf(it, breaks));
 	const passes = [...byEvent.values()].map((it) => ({
 		count: it.filter(({ passed }) => passed).length,
@@ -68,8 +74,10 @@ export function judge({ emitted, runs, deliveries, breaks, dropsDuplicates }: Ev
 		neverAccepted: emitted.length - accepted.length,
 		executions: own.length,
 		statuses: countBy(own, ({ status }) => status),
-		lost: lost.length,
-		acceptedAndLost: lost.filter((event) => takenIds.has(event)).length,
+		lost,
+		twice: [...byEvent].filter(([, its]) => its.length > 1).map(([event]) => event),
+		acceptedAndLost: lost.filter((event) => takenIds.has(event) && !startIds.has(event)).length,
+		lostAtStart: lost.filter((event) => startIds.has(event)).length,
 		twiceAroundKill: twice.filter((kind) => kind === 'kill').length,
 		twiceAroundRestart: twice.filter((kind) => kind === 'restart').length,
 		twiceOtherwise: twice.filter((kind) => kind === undefined).length,
@@ -83,7 +91,7 @@ export function judge({ emitted, runs, deliveries, breaks, dropsDuplicates }: Ev
 export function faultsOf(it: Verdict): string[] {
 	const twice = it.twiceAroundRestart + it.twiceOtherwise;
 	return [
-		it.lost > 0 && `${it.lost} events were lost`,
+		it.lost.length > 0 && `${it.lost.length} events were lost`,
 		twice > 0 && `${twice} events ran twice without a kill`,
 		it.passedTwice > 0 && `${it.passedTwice} events passed Drop Duplicates twice`,
 		it.emitted === 0 && 'no event was emitted',

@@ -1,3 +1,4 @@
+import { STARTING } from '../soak/deliveries.mts';
 import { faultsOf, judge, type Break, type Evidence } from '../soak/verdict.mts';
 
 const run = (event: string, createdAt: number, more: object = {}) => ({
@@ -41,10 +42,19 @@ it('leaves out what belongs to no event of the soak', () => {
 
 it('calls an event without execution lost, and says whether it had been accepted', () => {
 	const lost = judge({ ...good, runs: [run('a', 100)] });
-	expect(lost).toMatchObject({ lost: 1, acceptedAndLost: 1 });
+	expect(lost).toMatchObject({ lost: ['b'], acceptedAndLost: 1 });
 	const refused = judge({ ...good, runs: [run('a', 100)], deliveries: [delivered('a', 200)] });
-	expect(refused).toMatchObject({ lost: 1, acceptedAndLost: 0, neverAccepted: 1 });
+	expect(refused).toMatchObject({ lost: ['b'], acceptedAndLost: 0, neverAccepted: 1 });
 	expect(faultsOf(refused)).toEqual(['1 events were lost']);
+});
+
+it('tells apart what n8n itself took while it started', () => {
+	const [attempt] = delivered('b', 200).attempts;
+	const atStart = { ...delivered('b'), attempts: [{ ...attempt!, answer: STARTING }] };
+	const deliveries = [delivered('a', 200), atStart];
+	const verdict = judge({ ...good, runs: [run('a', 100)], deliveries });
+	expect(verdict).toMatchObject({ lost: ['b'], lostAtStart: 1, acceptedAndLost: 0 });
+	expect(faultsOf(verdict)).toEqual(['1 events were lost']);
 });
 
 it.each([
