@@ -1,8 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-
+import { startReceiver } from '../contract/support/receiver.mts';
 import { showProgress, type Log } from '../e2e/support/command.mts';
-import { poll } from '../e2e/support/calls.mts';
 import { startSandboxProcess } from '../e2e/support/sandboxProcess.mts';
 import { managementApi } from '../support/managementApi.mts';
 import { EVENT_TYPE, measureRate } from './load.mts';
@@ -80,30 +77,16 @@ function medianOf(values: number[]): number {
 
 /** How many events per second the sandbox delivers to a receiver that only says 200. */
 async function sandboxRate(): Promise<number> {
-	let received = 0;
-	const receiver = createServer((request, response) => {
-		request.resume().on('end', () => {
-			received += 1;
-			response.end('{}');
-		});
-	});
-	await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
-	const { port } = receiver.address() as AddressInfo;
+	const receiver = await startReceiver();
 	const sandbox = await startSandboxProcess(TIME_SCALE);
 	try {
-		const url = `http://127.0.0.1:${port}/`;
-		await managementApi(sandbox).create({ url, events: [EVENT_TYPE] });
+		await managementApi(sandbox).create({ url: receiver.url, events: [EVENT_TYPE] });
 		const start = Date.now();
 		await sandbox.emit(EVENT_TYPE, SANDBOX_EVENTS);
-		await poll(
-			async () => received,
-			(count) => count >= SANDBOX_EVENTS,
-			60_000,
-		);
-		return (1000 * received) / (Date.now() - start);
+		await receiver.received(SANDBOX_EVENTS);
+		return (1000 * SANDBOX_EVENTS) / (Date.now() - start);
 	} finally {
 		await sandbox.stop();
-		receiver.close();
-		receiver.closeAllConnections();
+		await receiver.close();
 	}
 }
