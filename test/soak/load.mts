@@ -8,6 +8,9 @@ export const EVENT_TYPE = 'user.created';
 
 const TICK_MS = 200;
 
+/** Every look at n8n's database starts a process: more would slow down what is measured. */
+const LOOK_MS = 500;
+
 /** How many events may be on their way while the load is as high as it can be. */
 const AHEAD = 60;
 
@@ -51,7 +54,7 @@ export async function emitAhead(
 		const ended = counts && counts.all - counts.open - before;
 		const free = ended === undefined ? 0 : Math.min(events, ended + AHEAD) - ids.length;
 		if (free > 0) ids.push(...(await sandbox.emit(EVENT_TYPE, free)));
-		await sleep(TICK_MS);
+		await sleep(LOOK_MS);
 	}
 }
 
@@ -77,11 +80,15 @@ export async function drained(
 }
 
 /** How many events per second n8n takes and runs to their end, when there are always some waiting. */
-export async function measureRate(scene: Scene, events: number): Promise<number> {
+export async function measureRate(
+	scene: Scene,
+	events: number,
+	signal?: AbortSignal,
+): Promise<number> {
 	const emitted: string[] = [];
-	await emitAhead(scene, { events, ids: emitted });
+	await emitAhead(scene, { events, ids: emitted, signal });
 	const ids = new Set(emitted);
-	const runs = (await drained(scene, emitted)).filter(({ event }) => ids.has(event));
+	const runs = (await drained(scene, emitted, signal)).filter(({ event }) => ids.has(event));
 	const ends = runs.flatMap(({ stoppedAt }) => stoppedAt ?? []);
 	const start = Math.min(...runs.map(({ createdAt }) => createdAt));
 	return (1000 * ends.length) / (Math.max(...ends) - start);

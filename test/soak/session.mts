@@ -43,44 +43,56 @@ export async function soak(
 	session: Session,
 	{ log, outer }: { log: Log; outer: AbortSignal },
 ): Promise<void> {
-	const rate = options.kills > 0 ? 0 : await rateOf(scene, options, log);
+	const rate = options.kills > 0 ? 0 : await rateOf(scene, options, { log, outer });
 	const controller = new AbortController();
 	const signal = AbortSignal.any([outer, controller.signal]);
 	session.start = Date.now();
 	const watch = startWatch(scene, log, () => session.emitted.length);
 	session.samples = watch.samples;
-	const { sandbox } = scene;
-	const ids = session.emitted;
-	const duration = options.minutes * 60_000;
-	const works =
+	const at = { signal, log, ran: watch.ran };
+	const work =
 		options.kills > 0
-			? [
-					emitAhead(scene, { events: options.events, ids, signal }),
-					kills(scene, options, session, { ran: watch.ran, signal, log }),
-				]
-			: [
-					emitSteadily(sandbox, { rate, duration, ids, signal }),
-					restarts(scene, duration, session, { signal, log }),
-				];
+			? withKills(scene, options, session, at)
+			: withRestarts(scene, { rate, duration: options.minutes * 60_000 }, session, at);
 	try {
-		await Promise.all(works);
+		await Promise.race([work, fallen(scene, session, signal)]);
 		session.end = Date.now();
-		log(`${ids.length} events were emitted; waiting until all have run`);
-		session.runs = await drained(scene, ids, signal);
+		log(`${session.emitted.length} events were emitted; waiting until all have run`);
+		const end = drained(scene, session.emitted, signal).then((runs) => void (session.runs = runs));
+		await Promise.race([end, fallen(scene, session, signal)]);
 	} finally {
 		controller.abort();
-		await Promise.allSettled(works);
+		await Promise.allSettled([work]);
 		session.end ||= Date.now();
 		watch.stop();
 	}
 	if (outer.aborted) throw new Error('It was interrupted');
 }
 
-async function rateOf(scene: Scene, options: Options, log: Log): Promise<number> {
+/** @throws once n8n ends and nobody has ended it */
+async function fallen({ bench: { n8n } }: Scene, session: Session, signal: AbortSignal) {
+	const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+	while (!signal.aborted) {
+		const end = await Promise.race([n8n.ended(), aborted]);
+		if (signal.aborted) break;
+		if (session.breaks.at(-1)?.to !== Infinity) {
+			const last = n8n.logs().trim().split('\n').slice(-5).join('\n');
+			throw new Error(`n8n ended by itself with ${end}:\n${last}`);
+		}
+		await sleep(500);
+	}
+	await aborted;
+}
+
+async function rateOf(
+	scene: Scene,
+	options: Options,
+	{ log, outer }: { log: Log; outer: AbortSignal },
+): Promise<number> {
 	if (options.rate !== undefined) return options.rate;
 	log(`Measuring the maximum rate: ${WARM_UP} events to warm up, then ${MEASURED}`);
-	await measureRate(scene, WARM_UP);
-	const max = await measureRate(scene, MEASURED);
+	await measureRate(scene, WARM_UP, outer);
+	const max = await measureRate(scene, MEASURED, outer);
 	log(`The maximum is ${max.toFixed(1)} events/s; the soak takes half: ${(max / 2).toFixed(1)}`);
 	return max / 2;
 }
@@ -88,28 +100,40 @@ async function rateOf(scene: Scene, options: Options, log: Log): Promise<number>
 interface Surroundings {
 	signal: AbortSignal;
 	log: Log;
+	/** How many executions there are. */
+	ran: () => number;
 }
 
-async function restarts(scene: Scene, duration: number, session: Session, at: Surroundings) {
-	for (const share of [1 / 3, 2 / 3]) {
-		const rest = session.start + share * duration - Date.now();
-		await sleep(Math.max(0, rest), undefined, { signal: at.signal }).catch(() => {});
-		if (at.signal.aborted) return;
-		await interrupt(scene, 'restart', session, at.log);
+async function withRestarts(
+	scene: Scene,
+	{ rate, duration }: { rate: number; duration: number },
+	session: Session,
+	{ signal, log }: Surroundings,
+) {
+	async function restarts() {
+		for (const share of [1 / 3, 2 / 3]) {
+			const rest = session.start + share * duration - Date.now();
+			await sleep(Math.max(0, rest), undefined, { signal }).catch(() => {});
+			if (!signal.aborted) await interrupt(scene, 'restart', session, log);
+		}
 	}
+	const emission = { rate, duration, ids: session.emitted, signal };
+	await Promise.all([emitSteadily(scene.sandbox, emission), restarts()]);
 }
 
-async function kills(
+async function withKills(
 	scene: Scene,
 	{ kills: count, events }: Options,
 	session: Session,
-	{ ran, signal, log }: Surroundings & { ran: () => number },
+	{ signal, log, ran }: Surroundings,
 ) {
-	for (let done = 0; done < count; done += 1) {
-		while (!signal.aborted && ran() < (events * (done + 1)) / (count + 1)) await sleep(200);
-		if (signal.aborted) return;
-		await interrupt(scene, 'kill', session, log);
+	async function kills() {
+		for (let done = 0; done < count; done += 1) {
+			while (!signal.aborted && ran() < (events * (done + 1)) / (count + 1)) await sleep(200);
+			if (!signal.aborted) await interrupt(scene, 'kill', session, log);
+		}
 	}
+	await Promise.all([emitAhead(scene, { events, ids: session.emitted, signal }), kills()]);
 }
 
 async function interrupt(

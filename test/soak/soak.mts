@@ -56,7 +56,7 @@ async function report(scene: Scene, session: Session, log: Log): Promise<0 | 1> 
 	await sandbox.halt();
 	const ids = new Set(emitted);
 	const deliveries = readDeliveries(sandbox.database).filter(({ event }) => ids.has(event));
-	const runs = await runsIn(bench.n8n, trigger.workflowId);
+	const runs = await runsIn(bench.n8n, trigger.workflowId).catch(() => session.runs);
 	const verdict = judge({ emitted, runs, deliveries, breaks, dropsDuplicates });
 	const lives = livesOf(session, breaks, deliveries, samples);
 	const sections: Array<[string, string[]]> = [

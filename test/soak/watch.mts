@@ -4,6 +4,7 @@ import { rss } from './processes.mts';
 import type { Scene } from './scene.mts';
 
 const STEP_MS = 10_000;
+const LOOK_MS = 2_000;
 
 /** How much memory both programs had at a time, in bytes; undefined for one that did not run. */
 export interface Sample {
@@ -20,7 +21,7 @@ export interface Watch {
 	stop: () => void;
 }
 
-/** Looks every second how far n8n is, and every 10 s at the memory of both, which it reports. */
+/** Looks every 2 s how far n8n is, and every 10 s at the memory of both, which it reports. */
 export function startWatch(scene: Scene, log: Log, emitted: () => number): Watch {
 	const { sandbox, bench, trigger } = scene;
 	const samples: Sample[] = [];
@@ -46,7 +47,7 @@ export function startWatch(scene: Scene, log: Log, emitted: () => number): Watch
 	void (async () => {
 		while (!isStopped) {
 			await look();
-			await new Promise((resolve) => setTimeout(resolve, 1000));
+			await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
 		}
 	})();
 	return { samples, ran: () => counts.all, stop: () => (isStopped = true) };
