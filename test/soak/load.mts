@@ -14,8 +14,8 @@ const LOOK_MS = 500;
 /** How many events may be on their way while the load is as high as it can be. */
 const AHEAD = 60;
 
-/** After so long without a further execution none is expected: longer than most pauses of retries. */
-const STANDSTILL_MS = 180_000;
+/** After so long without a further execution none is expected: longer than any pause between retries. */
+const STANDSTILL_MS = 200_000;
 
 /** Emits `rate` events per second for so many milliseconds; adds their ids to `ids` as they happen. */
 export async function emitSteadily(

@@ -29,6 +29,7 @@ export function eventLines(it: Verdict, dropsDuplicates: boolean): string[] {
 		['events without an execution (lost)', it.lost.length],
 		['  of them accepted by the trigger', it.acceptedAndLost],
 		['  of them answered 200 by n8n itself while it started', it.lostAtStart],
+		['  of them still waiting for a retry', it.lostInWaiting],
 		['events that ran twice around a kill', it.twiceAroundKill],
 		['  around a graceful restart', it.twiceAroundRestart],
 		['  without either', it.twiceOtherwise],

@@ -12,10 +12,10 @@ import { filler } from './fill.mts';
 import { openGate, type Gate } from './gate.mts';
 
 /**
- * The platform's retries come so many times sooner (after 0.04 s, 2.5 s, 15 s, 1 min, 2.5 min, 5 min),
+ * The platform's retries come so many times sooner (after 20 ms, 1.3 s, 7.5 s, 30 s, 75 s, 150 s),
  * so that an event that met a restart is through within the run.
  */
-export const TIME_SCALE = 120;
+export const TIME_SCALE = 240;
 
 /** A real sandbox and a real n8n with a published trigger that registers itself. */
 export interface Scene extends Programs {

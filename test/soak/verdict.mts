@@ -33,6 +33,8 @@ export interface Verdict {
 	statuses: Map<string, number>;
 	/** The ids of those without any execution, accepted or not. */
 	lost: string[];
+	/** How many of the lost ones the platform would still send again: the soak was ended too early. */
+	lostInWaiting: number;
 	/** The ids of those that ran several times. */
 	twice: string[];
 	/** Those of the lost ones that the trigger had accepted. */
@@ -60,6 +62,8 @@ export function judge({ emitted, runs, deliveries, breaks, dropsDuplicates }: Ev
 	const takenIds = new Set(accepted.map(({ event }) => event));
 	const atStart = delivered.filter((it) => it.attempts.at(-1)?.answer === STARTING);
 	const startIds = new Set(atStart.map(({ event }) => event));
+	const waiting = delivered.filter(({ status }) => status === 'pending');
+	const waitingIds = new Set(waiting.map(({ event }) => event));
 	const twice = [...byEvent.values()].filter((it) => it.length > 1).map((it) => kindOf(it, breaks));
 	const passes = [...byEvent.values()].map((it) => ({
 		count: it.filter(({ passed }) => passed).length,
@@ -77,6 +81,7 @@ export function judge({ emitted, runs, deliveries, breaks, dropsDuplicates }: Ev
 		lost,
 		twice: [...byEvent].filter(([, its]) => its.length > 1).map(([event]) => event),
 		acceptedAndLost: lost.filter((event) => takenIds.has(event) && !startIds.has(event)).length,
+		lostInWaiting: lost.filter((event) => waitingIds.has(event)).length,
 		lostAtStart: lost.filter((event) => startIds.has(event)).length,
 		twiceAroundKill: twice.filter((kind) => kind === 'kill').length,
 		twiceAroundRestart: twice.filter((kind) => kind === 'restart').length,

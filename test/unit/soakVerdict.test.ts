@@ -48,6 +48,14 @@ it('calls an event without execution lost, and says whether it had been accepted
 	expect(faultsOf(refused)).toEqual(['1 events were lost']);
 });
 
+it('says which of the lost events the platform would still send again', () => {
+	const pending = { ...delivered('b', undefined), status: 'pending' };
+	const deliveries = [delivered('a', 200), pending];
+	const verdict = judge({ ...good, runs: [run('a', 100)], deliveries });
+	expect(verdict).toMatchObject({ lost: ['b'], lostInWaiting: 1, neverAccepted: 1 });
+	expect(judge(good).lostInWaiting).toBe(0);
+});
+
 it('tells apart what n8n itself took while it started', () => {
 	const [attempt] = delivered('b', 200).attempts;
 	const atStart = { ...delivered('b'), attempts: [{ ...attempt!, answer: STARTING }] };
