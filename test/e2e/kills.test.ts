@@ -3,6 +3,8 @@ import { sleep } from 'n8n-workflow';
 import { openBench, type Bench } from './support/bench.mts';
 import { poll } from './support/calls.mts';
 import { errorsOf, say, statuses } from './support/figures.mts';
+import { openGate, type Gate } from './support/gate.mts';
+import { freePorts } from './support/processes.mts';
 import {
 	createRegistered,
 	runsOf,
@@ -20,11 +22,14 @@ const EVENTS = 500;
 const IN_FLIGHT = 10;
 
 let bench: Bench;
+let gate: Gate;
 let sandbox: SandboxProcess;
 let trigger: Registered;
 beforeAll(async () => {
 	sandbox = await startSandboxProcess(TIME_SCALE);
-	bench = await openBench();
+	const [port] = (await freePorts(1)) as [number];
+	gate = await openGate({ port }); // without, what arrives while n8n starts is lost
+	bench = await openBench({ port, env: { WEBHOOK_URL: `http://127.0.0.1:${gate.port}/` } });
 	const account = await saveAccount(bench.api, sandbox);
 	trigger = await createRegistered(bench.n8n, bench.api, account, {
 		format: 'workspace',
@@ -34,6 +39,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(async () => {
 	await bench.n8n.stop();
+	gate.close();
 	await sandbox.stop();
 });
 

@@ -10,7 +10,8 @@ export const USAGE = `Usage: npm run soak -- [options]
   --rate NUMBER     events per second, in the place of half the maximum
   --remember NUMBER how many events Drop Duplicates remembers from the start (10000; with --kills 0)
   --plain           without Drop Duplicates
-  --gate            with a readiness check before n8n, which answers 200 to all while it starts
+  --lazy            with n8n's expression engine set up only when it is needed
+  --no-gate         without the readiness check before n8n, which answers 200 to all while it starts
   --rates           only measures what Drop Duplicates and the sandbox cost, about 3 minutes
   --help            this text`;
 
@@ -27,6 +28,8 @@ export interface Options {
 	remembered: number | undefined;
 	/** Whether a readiness check stands before n8n. */
 	gate: boolean;
+	/** Whether n8n sets up its expression engine only when it is needed. */
+	lazy: boolean;
 	rates: boolean;
 }
 
@@ -47,7 +50,8 @@ export function readOptions(args: string[]): Options | undefined {
 		events: positive('events', values.events ?? '20000'),
 		rate: values.rate === undefined ? undefined : positive('rate', values.rate),
 		remembered: values.plain ? undefined : remembered,
-		gate: values.gate ?? false,
+		gate: !values['no-gate'],
+		lazy: values.lazy ?? false,
 		rates: values.rates ?? false,
 	};
 }
@@ -60,7 +64,7 @@ function parse(args: string[]) {
 			args,
 			options: {
 				...{ minutes: text, kills: text, events: text, rate: text, remember: text },
-				...{ plain: flag, gate: flag, rates: flag, help: flag },
+				...{ plain: flag, lazy: flag, 'no-gate': flag, rates: flag, help: flag },
 			},
 		}).values;
 	} catch (error) {

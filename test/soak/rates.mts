@@ -20,7 +20,7 @@ const MEMORIES = [undefined, 0, 1_000, 10_000, 20_000];
 export async function printRates(log: Log): Promise<void> {
 	const sandbox = await sandboxRate();
 	log(`The sandbox alone delivers ${sandbox.toFixed(0)} events/s to one endpoint.`);
-	const programs = await startPrograms(log);
+	const programs = await startPrograms(log, { gate: false, lazy: false });
 	try {
 		const measured = await measure(programs, log);
 		const plain = measured[0]?.seconds ?? [];

@@ -1,5 +1,6 @@
 import { openBench, type Bench } from '../e2e/support/bench.mts';
 import type { Log } from '../e2e/support/command.mts';
+import { openGate, type Gate } from '../e2e/support/gate.mts';
 import {
 	createRegistered,
 	saveAccount,
@@ -9,7 +10,6 @@ import {
 import { startSandboxProcess, type SandboxProcess } from '../e2e/support/sandboxProcess.mts';
 import { freePorts } from '../e2e/support/processes.mts';
 import { filler } from './fill.mts';
-import { openGate, type Gate } from './gate.mts';
 
 /**
  * The platform's retries come so many times sooner (after 20 ms, 1.3 s, 7.5 s, 30 s, 75 s, 150 s),
@@ -41,10 +41,13 @@ export interface SceneOptions {
 }
 
 /**
- * @param isGated whether a readiness check stands before n8n
+ * @param how `gate`: a readiness check stands before n8n; `lazy`: see the options
  * @throws when the sandbox or n8n does not start; nothing is left running then
  */
-export async function startPrograms(log: Log, isGated = false): Promise<Programs> {
+export async function startPrograms(
+	log: Log,
+	how: { gate: boolean; lazy: boolean },
+): Promise<Programs> {
 	const sandbox = await startSandboxProcess(TIME_SCALE);
 	let gate: Gate | undefined;
 	let bench: Bench | undefined;
@@ -55,10 +58,11 @@ export async function startPrograms(log: Log, isGated = false): Promise<Programs
 	};
 	try {
 		const [port] = (await freePorts(1)) as [number];
-		gate = isGated ? await openGate({ port }) : undefined;
+		gate = how.gate ? await openGate({ port }) : undefined;
 		const env = {
 			// n8n would forget all but the newest 10,000 executions.
 			EXECUTIONS_DATA_PRUNE: 'false',
+			...(how.lazy && { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' }),
 			...(gate && { WEBHOOK_URL: `http://127.0.0.1:${gate.port}/` }),
 		};
 		bench = await openBench({ log, port, env });

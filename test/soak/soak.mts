@@ -35,7 +35,7 @@ async function main(): Promise<void> {
 /** @returns the exit code */
 async function run(options: Options, log: Log, outer: AbortSignal): Promise<0 | 1> {
 	const { remembered, kills, events } = options;
-	const programs = await startPrograms(log, options.gate);
+	const programs = await startPrograms(log, options);
 	const session = newSession();
 	try {
 		// Where n8n is killed, no event may be forgotten; else it is as most people have it.

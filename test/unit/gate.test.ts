@@ -1,5 +1,5 @@
 import { startReceiver, type Receiver } from '../contract/support/receiver.mts';
-import { openGate, type Gate } from '../soak/gate.mts';
+import { openGate, type Gate } from '../e2e/support/gate.mts';
 
 let n8n: Receiver;
 let gate: Gate;
