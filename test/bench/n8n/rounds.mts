@@ -1,0 +1,81 @@
+import { showProgress, type Log } from '../../e2e/support/command.mts';
+import { waitUntilIdle, type Engine, type EngineKey } from './engines.mts';
+import { alignedTable, median, spread } from './figures.mts';
+import type { Options } from './options.mts';
+import { percentile, send, type Sent } from './send.mts';
+import { labels, targetKeys, type TargetKey } from './targets.mts';
+
+/** What one turn measured. */
+export interface Turn {
+	/** Answers per second. */
+	rate: number;
+	/** Milliseconds within which half of the answers came, and 99 of 100. */
+	p50: number;
+	p99: number;
+}
+
+/** The turns of each target with each engine, one per round. */
+export type Rounds = Record<EngineKey, Record<TargetKey, Turn[]>>;
+
+const WARM_UP_SECONDS = 2;
+
+/**
+ * Measures all targets with both engines, turn by turn, so that what slows the machine down for a
+ * while slows all of them down. Every other round goes the other way round.
+ *
+ * @throws when an answer is not as expected
+ */
+export async function measureRounds(
+	engines: Engine[],
+	{ rounds, seconds, connections }: Options,
+	log: Log,
+): Promise<Rounds> {
+	const measured: Rounds = { default: noTurns(), lazy: noTurns() };
+	const turns = targetKeys.flatMap((target) => engines.map((engine) => ({ target, engine })));
+	for (let round = 0; round <= rounds; round += 1) {
+		const isWarmUp = round === 0;
+		const end = showProgress(isWarmUp ? 'Warming up' : `Round ${round} of ${rounds}`, log);
+		for (const { target, engine } of round % 2 === 0 ? turns.toReversed() : turns) {
+			await waitUntilIdle(engine);
+			const time = isWarmUp ? Math.min(seconds, WARM_UP_SECONDS) : seconds;
+			const sent = await send(engine.targets[target], { connections, seconds: time });
+			if (!isWarmUp) measured[engine.key][target].push(turnOf(sent));
+		}
+		end('took');
+	}
+	return measured;
+}
+
+const noTurns = () =>
+	Object.fromEntries(targetKeys.map((key) => [key, [] as Turn[]])) as Rounds[EngineKey];
+
+const turnOf = (sent: Sent): Turn => ({
+	rate: sent.times.length / sent.seconds,
+	p50: percentile(sent, 0.5),
+	p99: percentile(sent, 0.99),
+});
+
+/** The rates of one as multiples of the other's, round by round. */
+export const ratios = (one: Turn[], other: Turn[]): number[] =>
+	one.map(({ rate }, round) => rate / other[round]!.rate);
+
+/** What every target reached with one engine. */
+export function roundsTable(measured: Rounds[EngineKey]): string {
+	const rows = targetKeys.map((key) => {
+		const turns = measured[key];
+		const milliseconds = (of: (turn: Turn) => number) => median(turns.map(of)).toFixed(0);
+		return [
+			labels[key],
+			spread(
+				turns.map(({ rate }) => rate),
+				0,
+			),
+			spread(ratios(turns, measured.core), 2),
+			spread(ratios(turns, measured.github), 2),
+			milliseconds(({ p50 }) => p50),
+			milliseconds(({ p99 }) => p99),
+		];
+	});
+	const head = ['sent to', 'answers/s', '× Webhook', '× GitHub Trigger', 'p50 ms', 'p99 ms'];
+	return alignedTable(head, rows);
+}

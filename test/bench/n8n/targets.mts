@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+
+import {
+	unsealSecret,
+	type RegistrationState,
+} from '../../../nodes/SignedWebhooks/n8n/registration/state.ts';
+import type { Sandbox } from '../../../sandbox/src/sandbox.mts';
+import type { Bench } from '../../e2e/support/bench.mts';
+import { createRegistered, saveAccount } from '../../e2e/support/registered.mts';
+import { signatureOf } from '../../support/platform.mts';
+import type { GithubStandIn } from './github.mts';
+
+/** What is measured. `refused` and `manual` are the same trigger; `saved` differs in what n8n keeps. */
+export type TargetKey = 'core' | 'github' | 'manual' | 'automatic' | 'refused' | 'saved';
+
+/** Where deliveries are sent to. */
+export interface Target {
+	url: string;
+	workflowId: string;
+	/** The headers that prove a body. */
+	sign: (body: string) => Record<string, string>;
+	/** What every answer must be; anything else fails the benchmark. */
+	expected: { status: number; text: string };
+}
+
+export const labels: Record<TargetKey, string> = {
+	core: 'Webhook (core, verifies nothing)',
+	github: 'GitHub Trigger (core, verifies)',
+	manual: 'Signed Webhooks Trigger, manual registration',
+	automatic: 'Signed Webhooks Trigger, automatic registration',
+	refused: 'Signed Webhooks Trigger, wrong signature (401)',
+	saved: 'Signed Webhooks Trigger, manual, executions saved',
+};
+
+export const targetKeys = Object.keys(labels) as TargetKey[];
+
+const ACCEPTED = { status: 200, text: '"code":"accepted"' };
+
+/**
+ * Publishes one workflow per target in an n8n that saves no successful execution unless a workflow
+ * says so. Behind every trigger is a node that does nothing.
+ */
+export async function publishTargets(
+	bench: Bench,
+	sandbox: Sandbox,
+	github: GithubStandIn,
+): Promise<Record<TargetKey, Target>> {
+	const manual = await publishManual(bench);
+	return {
+		core: await publishCore(bench),
+		github: await publishGithub(bench, github),
+		manual,
+		automatic: await publishAutomatic(bench, sandbox),
+		refused: {
+			...manual,
+			sign: (body) => ({ 'x-signature-256': signatureOf(body, 'of somebody else') }),
+			expected: { status: 401, text: '"code":"signature_mismatch"' },
+		},
+		saved: await publishSaved(bench),
+	};
+}
+
+const signedWith = (secret: string) => (body: string) => ({
+	'x-signature-256': signatureOf(body, secret),
+});
+
+async function publishManual(bench: Bench): Promise<Target> {
+	const { url, workflowId, secret } = await bench.trigger({ format: 'workspace' });
+	return { url, workflowId, sign: signedWith(secret), expected: ACCEPTED };
+}
+
+async function publishSaved(bench: Bench): Promise<Target> {
+	const target = await publishManual(bench);
+	const { nodes, connections, versionId } = await bench.api.workflow(target.workflowId);
+	const settings = { saveDataSuccessExecution: 'all' };
+	await bench.api.updateWorkflow(target.workflowId, { nodes, connections, settings, versionId });
+	await bench.api.publish(target.workflowId);
+	return target;
+}
+
+async function publishAutomatic({ n8n, api }: Bench, sandbox: Sandbox): Promise<Target> {
+	const account = await saveAccount(api, sandbox);
+	const { url, workflowId, publish } = await createRegistered(n8n, api, account);
+	await publish();
+	const { staticData } = await api.workflow(workflowId);
+	const [{ registration }] = Object.values(
+		staticData as Record<string, { registration: RegistrationState }>,
+	) as [{ registration: RegistrationState }];
+	const secret = unsealSecret(registration, sandbox.apiKey);
+	if (secret === undefined) throw new Error('The trigger that registers itself keeps no secret');
+	return { url, workflowId, sign: signedWith(secret), expected: ACCEPTED };
+}
+
+async function publishCore(bench: Bench): Promise<Target> {
+	const path = randomUUID();
+	const workflowId = await publishPlain(bench, {
+		type: 'n8n-nodes-base.webhook',
+		typeVersion: 2.1,
+		parameters: { httpMethod: 'POST', path, responseMode: 'onReceived', options: {} },
+		webhookId: path,
+	});
+	const url = `${bench.n8n.url}/webhook/${path}`;
+	return {
+		url,
+		workflowId,
+		sign: () => ({}),
+		expected: { status: 200, text: 'Workflow was started' },
+	};
+}
+
+async function publishGithub(bench: Bench, github: GithubStandIn): Promise<Target> {
+	const credential = await bench.api.createCredential({
+		name: 'GitHub',
+		type: 'githubApi',
+		data: { server: github.url, user: 'nobody', accessToken: 'none' },
+	});
+	const named = (value: string) => ({ __rl: true, mode: 'name', value });
+	const webhookId = randomUUID();
+	const workflowId = await publishPlain(bench, {
+		type: 'n8n-nodes-base.githubTrigger',
+		typeVersion: 1,
+		parameters: {
+			authentication: 'accessToken',
+			owner: named('nobody'),
+			repository: named('nothing'),
+			events: ['*'],
+			options: {},
+		},
+		webhookId,
+		credentials: { githubApi: credential },
+	});
+	const url = `${bench.n8n.url}/webhook/${webhookId}/webhook`;
+	const secret = github.secretOf(url);
+	return {
+		url,
+		workflowId,
+		sign: (body) => ({ 'x-hub-signature-256': signatureOf(body, secret) }),
+		// All that n8n answers for a node of version 1 that has started a workflow.
+		expected: { status: 200, text: 'firstEntryJson' },
+	};
+}
+
+async function publishPlain({ api }: Bench, trigger: object): Promise<string> {
+	const end = { type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
+	const { id } = await api.createWorkflow({
+		name: randomUUID(),
+		nodes: [
+			{ id: randomUUID(), name: 'Trigger', position: [0, 0], ...trigger },
+			{ id: randomUUID(), name: 'End', position: [400, 0], ...end },
+		],
+		connections: { Trigger: { main: [[{ node: 'End', type: 'main', index: 0 }]] } },
+		settings: {},
+	});
+	await api.publish(id);
+	return id;
+}
