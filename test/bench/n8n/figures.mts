@@ -1,5 +1,3 @@
-import { table } from '../../../scripts/generate/markdown.mts';
-
 /** The middle of the values; of an even number of them the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
 	const sorted = [...values].sort((a, b) => a - b);
@@ -11,13 +9,12 @@ export function median(values: readonly number[]): number {
 export const spread = (values: readonly number[], digits: number): string =>
 	`${median(values).toFixed(digits)} (${Math.min(...values).toFixed(digits)}–${Math.max(...values).toFixed(digits)})`;
 
-/** A Markdown table whose columns are aligned, as prettier writes it: fit for terminal and page. */
+/** A Markdown table with aligned columns: fit for a terminal and for a page. */
 export function alignedTable(head: string[], rows: string[][]): string {
 	const widths = head.map((title, column) =>
 		Math.max(3, title.length, ...rows.map((row) => row[column]!.length)),
 	);
 	const pad = (cells: string[]) => cells.map((text, column) => text.padEnd(widths[column]!));
-	return table(pad(head), rows.map(pad)).replace(/^(?:\| --- )+\|$/m, () =>
-		['', ...widths.map((width) => ` ${'-'.repeat(width)} `), ''].join('|'),
-	);
+	const rule = widths.map((width) => '-'.repeat(width));
+	return [pad(head), rule, ...rows.map(pad)].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

@@ -17,8 +17,8 @@ interface Hook {
 }
 
 /**
- * Starts it on 127.0.0.1. It knows the one call that publishing makes, `POST /repos/…/hooks`; so the
- * core node provisions itself, its secret in its static data, and signs nothing with what is ours.
+ * Starts it on 127.0.0.1. It knows the one call that publishing makes, `POST /repos/…/hooks`. So the
+ * node's own code registers its webhook, and keeps the secret in its static data as it always does.
  */
 export async function startGithubStandIn(): Promise<GithubStandIn> {
 	const secrets = new Map<string, string>();

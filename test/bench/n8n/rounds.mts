@@ -55,6 +55,9 @@ const turnOf = (sent: Sent): Turn => ({
 	p99: percentile(sent, 0.99),
 });
 
+/** Answers per second, round by round. */
+export const rates = (turns: Turn[]): number[] => turns.map(({ rate }) => rate);
+
 /** The rates of one as multiples of the other's, round by round. */
 export const ratios = (one: Turn[], other: Turn[]): number[] =>
 	one.map(({ rate }, round) => rate / other[round]!.rate);
@@ -66,10 +69,7 @@ export function roundsTable(measured: Rounds[EngineKey]): string {
 		const milliseconds = (of: (turn: Turn) => number) => median(turns.map(of)).toFixed(0);
 		return [
 			labels[key],
-			spread(
-				turns.map(({ rate }) => rate),
-				0,
-			),
+			spread(rates(turns), 0),
 			spread(ratios(turns, measured.core), 2),
 			spread(ratios(turns, measured.github), 2),
 			milliseconds(({ p50 }) => p50),

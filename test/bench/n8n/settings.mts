@@ -1,5 +1,5 @@
 import { alignedTable, spread } from './figures.mts';
-import { ratios, type Rounds } from './rounds.mts';
+import { rates, ratios, type Rounds } from './rounds.mts';
 
 /** What an operator can set, and the gain over n8n as it is installed. */
 export function settingsTable({ default: usual, lazy }: Rounds): string {
@@ -11,10 +11,7 @@ export function settingsTable({ default: usual, lazy }: Rounds): string {
 	].map(({ engine, saved, turns }) => [
 		engine,
 		saved,
-		spread(
-			turns.map(({ rate }) => rate),
-			0,
-		),
+		spread(rates(turns), 0),
 		spread(ratios(turns, usual.saved), 2),
 	]);
 	return alignedTable(

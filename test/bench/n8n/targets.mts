@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 import {
 	unsealSecret,
 	type RegistrationState,
@@ -8,6 +6,7 @@ import type { Sandbox } from '../../../sandbox/src/sandbox.mts';
 import type { Bench } from '../../e2e/support/bench.mts';
 import { createRegistered, saveAccount } from '../../e2e/support/registered.mts';
 import { signatureOf } from '../../support/platform.mts';
+import { publishCore, publishGithub } from './coreTargets.mts';
 import type { GithubStandIn } from './github.mts';
 
 /** What is measured. `refused` and `manual` are the same trigger; `saved` differs in what n8n keeps. */
@@ -78,79 +77,18 @@ async function publishSaved(bench: Bench): Promise<Target> {
 	return target;
 }
 
+/** Where n8n keeps what a trigger remembers. */
+interface StoredState {
+	staticData: { 'node:Trigger': { registration: RegistrationState } };
+}
+
 async function publishAutomatic({ n8n, api }: Bench, sandbox: Sandbox): Promise<Target> {
 	const account = await saveAccount(api, sandbox);
 	const { url, workflowId, publish } = await createRegistered(n8n, api, account);
 	await publish();
-	const { staticData } = await api.workflow(workflowId);
-	const [{ registration }] = Object.values(
-		staticData as Record<string, { registration: RegistrationState }>,
-	) as [{ registration: RegistrationState }];
+	const { staticData } = (await api.workflow(workflowId)) as unknown as StoredState;
+	const { registration } = staticData['node:Trigger'];
 	const secret = unsealSecret(registration, sandbox.apiKey);
-	if (secret === undefined) throw new Error('The trigger that registers itself keeps no secret');
+	if (secret === undefined) throw new Error('The sealed secret does not open with the API key');
 	return { url, workflowId, sign: signedWith(secret), expected: ACCEPTED };
-}
-
-async function publishCore(bench: Bench): Promise<Target> {
-	const path = randomUUID();
-	const workflowId = await publishPlain(bench, {
-		type: 'n8n-nodes-base.webhook',
-		typeVersion: 2.1,
-		parameters: { httpMethod: 'POST', path, responseMode: 'onReceived', options: {} },
-		webhookId: path,
-	});
-	const url = `${bench.n8n.url}/webhook/${path}`;
-	return {
-		url,
-		workflowId,
-		sign: () => ({}),
-		expected: { status: 200, text: 'Workflow was started' },
-	};
-}
-
-async function publishGithub(bench: Bench, github: GithubStandIn): Promise<Target> {
-	const credential = await bench.api.createCredential({
-		name: 'GitHub',
-		type: 'githubApi',
-		data: { server: github.url, user: 'nobody', accessToken: 'none' },
-	});
-	const named = (value: string) => ({ __rl: true, mode: 'name', value });
-	const webhookId = randomUUID();
-	const workflowId = await publishPlain(bench, {
-		type: 'n8n-nodes-base.githubTrigger',
-		typeVersion: 1,
-		parameters: {
-			authentication: 'accessToken',
-			owner: named('nobody'),
-			repository: named('nothing'),
-			events: ['*'],
-			options: {},
-		},
-		webhookId,
-		credentials: { githubApi: credential },
-	});
-	const url = `${bench.n8n.url}/webhook/${webhookId}/webhook`;
-	const secret = github.secretOf(url);
-	return {
-		url,
-		workflowId,
-		sign: (body) => ({ 'x-hub-signature-256': signatureOf(body, secret) }),
-		// All that n8n answers for a node of version 1 that has started a workflow.
-		expected: { status: 200, text: 'firstEntryJson' },
-	};
-}
-
-async function publishPlain({ api }: Bench, trigger: object): Promise<string> {
-	const end = { type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
-	const { id } = await api.createWorkflow({
-		name: randomUUID(),
-		nodes: [
-			{ id: randomUUID(), name: 'Trigger', position: [0, 0], ...trigger },
-			{ id: randomUUID(), name: 'End', position: [400, 0], ...end },
-		],
-		connections: { Trigger: { main: [[{ node: 'End', type: 'main', index: 0 }]] } },
-		settings: {},
-	});
-	await api.publish(id);
-	return id;
 }
