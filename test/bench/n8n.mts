@@ -20,11 +20,9 @@ async function main(): Promise<void> {
 	const { engines, close } = await openStage(log);
 	try {
 		const measured = await measureRounds(engines, options, log);
-		const bursts = await measureBursts(engines, burst, log);
 		const { host } = engines[0]!.n8n;
-		const { length: cores } = cpus();
 		log(
-			`\n${host.label} on ${cores} cores of ${cpus()[0]?.model.trim() ?? 'an unknown processor'}`,
+			`\n${host.label} on ${cpus().length} cores of ${cpus()[0]?.model.trim() ?? 'some processor'}`,
 		);
 		log(
 			`${connections} connections; median of ${rounds} rounds of ${seconds} s (lowest–highest); ` +
@@ -36,10 +34,12 @@ async function main(): Promise<void> {
 		}
 		log('\nWhat an operator can set: Signed Webhooks Trigger, manual registration\n');
 		log(settingsTable(measured));
+		log('\nBudgets\n');
+		log(`${budgetsTable(measured)}\n`);
+
+		const bursts = await measureBursts(engines, burst, log);
 		log(`\n${burst} deliveries sent at once, executions saved\n`);
 		log(burstsTable(bursts));
-		log('\nBudgets\n');
-		log(budgetsTable(measured));
 	} finally {
 		await close();
 	}

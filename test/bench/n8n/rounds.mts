@@ -2,7 +2,7 @@ import { showProgress, type Log } from '../../e2e/support/command.mts';
 import { waitUntilIdle, type Engine, type EngineKey } from './engines.mts';
 import { alignedTable, median, spread } from './figures.mts';
 import type { Options } from './options.mts';
-import { percentile, send, type Sent } from './send.mts';
+import { percentiles, send, type Sent } from './send.mts';
 import { labels, targetKeys, type TargetKey } from './targets.mts';
 
 /** What one turn measured. */
@@ -39,7 +39,8 @@ export async function measureRounds(
 			await waitUntilIdle(engine);
 			const time = isWarmUp ? Math.min(seconds, WARM_UP_SECONDS) : seconds;
 			const sent = await send(engine.targets[target], { connections, seconds: time });
-			if (!isWarmUp) measured[engine.key][target].push(turnOf(sent));
+			const turn = turnOf(sent);
+			if (!isWarmUp) measured[engine.key][target].push(turn);
 		}
 		end('took');
 	}
@@ -49,11 +50,13 @@ export async function measureRounds(
 const noTurns = () =>
 	Object.fromEntries(targetKeys.map((key) => [key, [] as Turn[]])) as Rounds[EngineKey];
 
-const turnOf = (sent: Sent): Turn => ({
-	rate: sent.times.length / sent.seconds,
-	p50: percentile(sent, 0.5),
-	p99: percentile(sent, 0.99),
-});
+/** @throws when an answer is not the target's */
+function turnOf({ answers, seconds }: Sent): Turn {
+	const wrong = answers.find(({ expected }) => !expected);
+	if (wrong !== undefined) throw new Error(`An unexpected answer: ${wrong.text}`);
+	const [p50, p99] = percentiles(answers, [0.5, 0.99]) as [number, number];
+	return { rate: answers.length / seconds, p50, p99 };
+}
 
 /** Answers per second, round by round. */
 export const rates = (turns: Turn[]): number[] => turns.map(({ rate }) => rate);

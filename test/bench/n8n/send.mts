@@ -7,11 +7,22 @@ import type { Target } from './targets.mts';
 /** How much is sent: for a time, or a number of deliveries. */
 export type Amount = { connections: number } & ({ seconds: number } | { deliveries: number });
 
+/** What one delivery was answered. */
+export interface Answer {
+	/** The event's id. */
+	event: unknown;
+	/** Whether it is the answer that the target should give. */
+	expected: boolean;
+	/** Status and body. */
+	text: string;
+	/** From the moment of sending. */
+	milliseconds: number;
+}
+
 /** What came of it. */
 export interface Sent {
-	/** How long each answer took, from the moment of sending, in milliseconds, shortest first. */
-	times: number[];
-	/** From the first delivery to the end, in seconds. */
+	answers: Answer[];
+	/** From the first delivery to the end. */
 	seconds: number;
 }
 
@@ -22,42 +33,40 @@ const MOST_PER_SECOND = 5_000;
 const TIMEOUT_SECONDS = 300;
 
 /**
- * Sends distinct events, each signed beforehand.
+ * Sends distinct events, each signed beforehand, and takes every answer as it comes.
  *
- * @throws when an answer is another than the target's, or none comes
+ * @throws when a delivery gets no answer
  */
 export async function send(target: Target, amount: Amount): Promise<Sent> {
 	const next = signedEvents(target, amount);
-	const times: number[] = [];
-	let wrong: string | undefined;
-	const onResponse = (status: number, body: string) => {
-		const { expected } = target;
-		if (status !== expected.status || !body.includes(expected.text)) wrong ??= `${status} ${body}`;
-	};
-	const { duration, errors } = await run(
-		{
-			url: target.url,
-			method: 'POST',
-			connections: amount.connections,
-			...('seconds' in amount ? { duration: amount.seconds } : { amount: amount.deliveries }),
-			timeout: TIMEOUT_SECONDS,
-			sampleInt: 100, // it ends with a sample
-			requests: [{ setupRequest: (request) => ({ ...request, ...next(request) }), onResponse }],
-		},
-		(milliseconds) => times.push(milliseconds),
-	);
-	if (wrong !== undefined) throw new Error(`${target.url} answered ${wrong}`);
-	if (errors > 0) throw new Error(`${errors} deliveries to ${target.url} failed`);
-	return { times: times.sort((a, b) => a - b), seconds: duration };
-}
-
-async function run(options: autocannon.Options, onTime: (milliseconds: number) => void) {
-	return await new Promise<autocannon.Result>((resolve, reject) => {
-		const running = autocannon(options, (error, result) =>
-			error ? reject(error) : resolve(result),
-		);
-		running.on('response', (_client, _status, _bytes, milliseconds) => onTime(milliseconds));
+	const answers: Answer[] = [];
+	const { duration, errors } = await autocannon({
+		url: target.url,
+		method: 'POST',
+		connections: amount.connections,
+		...('seconds' in amount ? { duration: amount.seconds } : { amount: amount.deliveries }),
+		timeout: TIMEOUT_SECONDS,
+		sampleInt: 100, // it ends with a sample
+		requests: [
+			{
+				setupRequest(request, context: { event?: unknown; start?: number }) {
+					const { event, body, headers } = next();
+					Object.assign(context, { event, start: performance.now() });
+					return { ...request, body, headers: { ...request.headers, ...headers } };
+				},
+				onResponse(status, body, context: { event?: unknown; start?: number }) {
+					answers.push({
+						event: context.event,
+						expected: status === target.expected.status && body.includes(target.expected.text),
+						text: `${status} ${body}`,
+						milliseconds: performance.now() - context.start!,
+					});
+				},
+			},
+		],
 	});
+	if (errors > 0) throw new Error(`${errors} deliveries to ${target.url} got no answer`);
+	return { answers, seconds: duration };
 }
 
 /** Makes the events before the first is sent, so that it takes no time from the others. */
@@ -65,17 +74,21 @@ function signedEvents(target: Target, amount: Amount) {
 	const count = 'seconds' in amount ? amount.seconds * MOST_PER_SECOND : amount.deliveries;
 	const entry = findEvent('workspace', 'user.created')!;
 	const events = Array.from({ length: count }, () => {
-		const body = JSON.stringify(freshSample(entry));
-		return { body, headers: { 'content-type': 'application/json', ...target.sign(body) } };
+		const sample = freshSample(entry);
+		const body = JSON.stringify(sample);
+		const headers = { 'content-type': 'application/json', ...target.sign(body) };
+		return { event: sample.id, body, headers };
 	});
-	return (request: Pick<autocannon.Request, 'headers'>) => {
+	return () => {
 		const event = events.pop();
 		if (event === undefined)
 			throw new Error(`More than ${count} deliveries: raise MOST_PER_SECOND`);
-		return { body: event.body, headers: { ...request.headers, ...event.headers } };
+		return event;
 	};
 }
 
-/** The time within which a share of the answers came, in milliseconds. */
-export const percentile = ({ times }: Pick<Sent, 'times'>, share: number): number =>
-	times[Math.max(0, Math.ceil(times.length * share) - 1)] ?? NaN;
+/** The times within which these shares of the answers came, in milliseconds. */
+export function percentiles(answers: Answer[], shares: number[]): number[] {
+	const times = answers.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
+	return shares.map((share) => times[Math.max(0, Math.ceil(times.length * share) - 1)] ?? NaN);
+}
