@@ -4,7 +4,7 @@
  */
 import { cpus } from 'node:os';
 
-import { ExpectedError, terminalLog } from '../e2e/support/command.mts';
+import { ExpectedError, terminalLog, withProgress } from '../e2e/support/command.mts';
 import { budgetsTable } from './n8n/budgets.mts';
 import { burstsTable, measureBursts } from './n8n/burst.mts';
 import { openStage } from './n8n/engines.mts';
@@ -17,7 +17,8 @@ const log = terminalLog();
 async function main(): Promise<void> {
 	const options = readOptions(process.argv.slice(2));
 	const { rounds, seconds, connections, burst } = options;
-	const { engines, close } = await openStage(log);
+	const title = 'Starting two n8n with their workflows';
+	const { engines, close } = await withProgress(title, log, openStage);
 	try {
 		const measured = await measureRounds(engines, options, log);
 		const { host } = engines[0]!.n8n;

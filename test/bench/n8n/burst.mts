@@ -1,5 +1,5 @@
 import { poll } from '../../e2e/support/calls.mts';
-import { showProgress, type Log } from '../../e2e/support/command.mts';
+import { withProgress, type Log } from '../../e2e/support/command.mts';
 import { runsOf } from '../../e2e/support/registered.mts';
 import { waitUntilIdle, type Engine } from './engines.mts';
 import { alignedTable } from './figures.mts';
@@ -28,9 +28,8 @@ export async function measureBursts(engines: Engine[], count: number, log: Log):
 	for (const connections of [Math.ceil(count / 10), count]) {
 		for (const engine of engines) {
 			const title = `${count} deliveries at once, ${connections} connections, ${engine.key} engine`;
-			const end = showProgress(title, log);
-			bursts.push(await measureBurst(engine, connections, count));
-			end('took');
+			const work = async () => await measureBurst(engine, connections, count);
+			bursts.push(await withProgress(title, log, work));
 		}
 	}
 	return bursts;

@@ -1,7 +1,6 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
 import { openBench } from '../../e2e/support/bench.mts';
 import { poll } from '../../e2e/support/calls.mts';
-import { showProgress, type Log } from '../../e2e/support/command.mts';
 import { sql } from '../../e2e/support/database.mts';
 import type { N8n } from '../../e2e/support/n8n.mts';
 import { packRepository } from '../../e2e/support/package.mts';
@@ -32,12 +31,11 @@ export interface Stage {
 }
 
 /** Starts everything; what was started ends when something else does not start. */
-export async function openStage(log: Log): Promise<Stage> {
+export async function openStage(): Promise<Stage> {
 	const open: Array<() => Promise<void>> = [];
 	const close = async () => {
 		for (const end of open.splice(0).reverse()) await end();
 	};
-	const end = showProgress('Starting two n8n with their workflows', log);
 	try {
 		const sandbox = await startSandbox();
 		open.push(async () => await sandbox.close());
@@ -48,10 +46,8 @@ export async function openStage(log: Log): Promise<Stage> {
 		for (const key of engineKeys) {
 			engines.push(await openEngine(key, { packages, sandbox, github }, open));
 		}
-		end('took');
 		return { engines, close };
 	} catch (error) {
-		end('failed after');
 		await close();
 		throw error;
 	}

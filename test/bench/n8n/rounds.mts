@@ -1,4 +1,4 @@
-import { showProgress, type Log } from '../../e2e/support/command.mts';
+import { withProgress, type Log } from '../../e2e/support/command.mts';
 import { waitUntilIdle, type Engine, type EngineKey } from './engines.mts';
 import { alignedTable, median, spread } from './figures.mts';
 import type { Options } from './options.mts';
@@ -32,17 +32,19 @@ export async function measureRounds(
 ): Promise<Rounds> {
 	const measured: Rounds = { default: noTurns(), lazy: noTurns() };
 	const turns = targetKeys.flatMap((target) => engines.map((engine) => ({ target, engine })));
-	for (let round = 0; round <= rounds; round += 1) {
-		const isWarmUp = round === 0;
-		const end = showProgress(isWarmUp ? 'Warming up' : `Round ${round} of ${rounds}`, log);
-		for (const { target, engine } of round % 2 === 0 ? turns.toReversed() : turns) {
-			await waitUntilIdle(engine);
-			const time = isWarmUp ? Math.min(seconds, WARM_UP_SECONDS) : seconds;
-			const sent = await send(engine.targets[target], { connections, seconds: time });
-			const turn = turnOf(sent);
-			if (!isWarmUp) measured[engine.key][target].push(turn);
-		}
-		end('took');
+	const measure = async (target: TargetKey, engine: Engine, duration: number) => {
+		await waitUntilIdle(engine);
+		return turnOf(await send(engine.targets[target], { connections, seconds: duration }));
+	};
+	await withProgress('Warming up', log, async () => {
+		for (const { target, engine } of turns) await measure(target, engine, WARM_UP_SECONDS);
+	});
+	for (let round = 1; round <= rounds; round += 1) {
+		await withProgress(`Round ${round} of ${rounds}`, log, async () => {
+			for (const { target, engine } of round % 2 === 0 ? turns.toReversed() : turns) {
+				measured[engine.key][target].push(await measure(target, engine, seconds));
+			}
+		});
 	}
 	return measured;
 }

@@ -37,13 +37,19 @@ export interface Command {
  * @throws an Error holding the command and the end of its output when it cannot start or fails
  */
 export async function run({ argv, cwd, env, title, log }: Command): Promise<string> {
-	const end = log && title ? showProgress(title, log) : undefined;
+	const work = async () => await output(argv, cwd, env);
+	return log && title ? await withProgress(title, log, work) : await work();
+}
+
+/** Does what `title` says, and shows it as `showProgress` does; fails as the work fails. */
+export async function withProgress<T>(title: string, log: Log, work: () => Promise<T>): Promise<T> {
+	const end = showProgress(title, log);
 	try {
-		const out = await output(argv, cwd, env);
-		end?.('took');
-		return out;
+		const done = await work();
+		end('took');
+		return done;
 	} catch (error) {
-		end?.('failed after');
+		end('failed after');
 		throw error;
 	}
 }
