@@ -31,7 +31,8 @@ export async function measureRounds(
 	log: Log,
 ): Promise<Rounds> {
 	const measured: Rounds = { default: noTurns(), lazy: noTurns() };
-	const turns = targetKeys.flatMap((target) => engines.map((engine) => ({ target, engine })));
+	// What is compared stands side by side.
+	const turns = engines.flatMap((engine) => targetKeys.map((target) => ({ target, engine })));
 	const measure = async (target: TargetKey, engine: Engine, duration: number) => {
 		await waitUntilIdle(engine);
 		return turnOf(await send(engine.targets[target], { connections, seconds: duration }));
