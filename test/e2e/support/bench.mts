@@ -50,7 +50,12 @@ export async function openBench(options: Partial<BootOptions> = {}): Promise<Ben
 /** A signing secret that occurs nowhere else. */
 export const newSecret = (): string => `whsec_${randomUUID()}`;
 
-async function publishTrigger(n8n: N8n, api: Api, setup: Setup): Promise<Trigger> {
+/** Creates credential and workflow, publishes, and returns the trigger. */
+export async function publishTrigger(
+	n8n: Pick<N8n, 'url'>,
+	api: Api,
+	setup: Setup,
+): Promise<Trigger> {
 	const { secret = newSecret(), previousSecret, ...settings } = setup;
 	const credential = await api.createCredential({
 		name: `Secret ${randomUUID()}`,

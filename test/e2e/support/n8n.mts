@@ -43,6 +43,8 @@ export interface BootOptions {
 	userFolder?: string;
 	/** Default: any free port. */
 	port?: number;
+	/** n8n's own command with its flags; in queue mode also `webhook` and `worker`. Default: `start`. */
+	command?: string[];
 	env?: Record<string, string>;
 	log?: Log;
 }
@@ -52,7 +54,7 @@ const START_TIMEOUT_MS = 120_000;
 /**
  * Installs the pinned n8n if needed, puts the package into its user folder and starts it.
  *
- * @returns once its REST API answers
+ * @returns once its REST API answers or, where a command has none, its health check
  * @throws Error with the end of n8n's log when it does not come up within two minutes
  */
 export async function boot(options: BootOptions): Promise<N8n> {
@@ -71,12 +73,15 @@ export async function boot(options: BootOptions): Promise<N8n> {
 	const wrapper = join(repoRoot(), 'test', 'e2e', 'support', 'n8n-process.cjs');
 
 	let earlier = '';
+	const command = options.command ?? ['start'];
+	// The other commands have no REST API.
+	const answers = command[0] === 'start' ? settingsAnswer : isReady;
+	let running: Running;
 	const startOnce = async () => {
-		const running = start([host.node, wrapper, host.entry, 'start'], { cwd: userFolder, env });
-		await ready(running, url, host.label);
-		return running;
+		running = start([host.node, wrapper, host.entry, ...command], { cwd: userFolder, env });
+		await ready(running, async () => await answers(url), host.label);
 	};
-	let running = await startOnce();
+	await startOnce();
 	return {
 		host,
 		url,
@@ -93,7 +98,7 @@ export async function boot(options: BootOptions): Promise<N8n> {
 		restart: async (graceMs) => {
 			await running.stop(graceMs);
 			earlier += running.logs();
-			running = await startOnce();
+			await startOnce();
 		},
 	};
 }
@@ -117,6 +122,7 @@ function environment(it: {
 		N8N_HOST: '127.0.0.1',
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_RUNNERS_BROKER_PORT: String(it.brokerPort),
+		QUEUE_HEALTH_CHECK_PORT: String(it.port), // a worker serves nothing else
 		N8N_ENCRYPTION_KEY: 'only-for-tests-and-the-demo',
 		N8N_SECURE_COOKIE: 'false', // plain http on this machine
 		N8N_DIAGNOSTICS_ENABLED: 'false',
@@ -128,9 +134,13 @@ function environment(it: {
 	};
 }
 
-async function ready(running: Running, url: string, label: string): Promise<void> {
+async function ready(
+	running: Running,
+	answers: () => Promise<boolean>,
+	label: string,
+): Promise<void> {
 	const deadline = Date.now() + START_TIMEOUT_MS;
-	while (!(await settingsAnswer(url))) {
+	while (!(await answers())) {
 		const problem = running.end() ?? (Date.now() > deadline && 'not ready after two minutes');
 		if (problem) {
 			await running.kill();
@@ -146,6 +156,15 @@ async function settingsAnswer(url: string): Promise<boolean> {
 	try {
 		const response = await fetch(`${url}/rest/settings`);
 		return response.ok && typeof (await response.json()) === 'object';
+	} catch {
+		return false;
+	}
+}
+
+/** What a webhook processor and a worker have: the health check for load balancers. */
+async function isReady(url: string): Promise<boolean> {
+	try {
+		return (await fetch(`${url}/healthz/readiness`)).ok;
 	} catch {
 		return false;
 	}
