@@ -117,7 +117,7 @@ export async function runsOf(
 }
 
 /** Whether an item came to a node in an execution, which n8n stores as flatted text. */
-function reached(data: string, node: string): boolean {
+export function reached(data: string, node: string): boolean {
 	const { resultData } = parse(data) as { resultData: Pick<Execution, 'runData'> };
 	const outputs = resultData.runData[node]?.at(-1)?.data?.main ?? [];
 	return outputs.some((items) => (items ?? []).length > 0);

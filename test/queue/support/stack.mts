@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { connect, type Api } from '../../e2e/support/api.mts';
 import { publishTrigger, type Bench } from '../../e2e/support/bench.mts';
 import { poll } from '../../e2e/support/calls.mts';
@@ -22,6 +25,8 @@ export interface Stack {
 	bench: Bench;
 	/** Runs SQL on n8n's database. */
 	sql: <T>(statement: string) => Promise<T[]>;
+	/** Which processor nginx gave the latest request for this URL. */
+	processorOf: (url: string) => N8nPart;
 	/** Ends a part as a power cut would. It is started again, as every part that ends. */
 	kill: (part: PartName) => Promise<void>;
 	/** How parts ended so far, kills by `kill` included. */
@@ -81,7 +86,7 @@ export async function openStack(log: Log = () => {}): Promise<Stack> {
 		const others = await Promise.all(
 			N8N_PARTS.slice(1).map(async (name) => [name, await bootPart(name)] as const),
 		);
-		keep('nginx', await startNginx(nginxPort, portOf));
+		const nginx = keep('nginx', await startNginx(nginxPort, portOf));
 		const entrance = { ...main, url };
 		const api = await connect(entrance);
 		return {
@@ -89,6 +94,13 @@ export async function openStack(log: Log = () => {}): Promise<Stack> {
 			n8n: { main, ...Object.fromEntries(others) } as Record<N8nPart, N8n>,
 			bench: benchOf(entrance, api),
 			sql: async (statement) => await query(database, statement),
+			processorOf: (of) => {
+				const log = readFileSync(join(nginx.folder, 'access.log'), 'utf8').split('\n');
+				const line = log.findLast((it) => it.includes(` ${new URL(of).pathname} `)) ?? '';
+				const name = N8N_PARTS.find((it) => line.includes(`127.0.0.1:${portOf[it]} `));
+				if (name === undefined) throw new Error(`nginx got no request for ${of}`);
+				return name;
+			},
 			kill: async (name) => await kills.get(name)!(),
 			ends: () => Object.fromEntries([...supervisors].map(([name, it]) => [name, it.ends()])),
 			allUp: async () => {

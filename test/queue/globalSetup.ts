@@ -1,0 +1,1 @@
+export { prepareQueueRun as default } from './support/prepareQueueRun.mts';

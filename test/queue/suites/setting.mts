@@ -1,0 +1,14 @@
+import type { SandboxProcess } from '../../e2e/support/sandboxProcess.mts';
+import type { Account } from '../../e2e/support/registered.mts';
+import type { Stack } from '../support/stack.mts';
+
+/** What the tests of queue mode share. */
+export interface Setting {
+	stack: Stack;
+	sandbox: SandboxProcess;
+	/** The API key in n8n, and the sandbox it belongs to. */
+	account: Account;
+}
+
+/** Known once the tests run. */
+export type Known = () => Setting;
