@@ -76,6 +76,7 @@ export const pages: Page[] = [
 	'CONTRIBUTING.md',
 	'SECURITY.md',
 	'sandbox/README.md',
+	'deploy/README.md',
 	...markdownIn('docs'),
 	...markdownIn('examples'),
 ].map(read);

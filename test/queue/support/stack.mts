@@ -23,6 +23,9 @@ export interface Stack {
 	n8n: Record<N8nPart, N8n>;
 	/** The owner's hold of it, through nginx, with everything that a single n8n's tests use. */
 	bench: Bench;
+	/** Where n8n's database is, and what n8n's processes were told. */
+	database: Connection;
+	environment: Record<string, string>;
 	/** Runs SQL on n8n's database. */
 	sql: <T>(statement: string) => Promise<T[]>;
 	/** Which processor nginx gave the latest request for this URL. */
@@ -73,13 +76,13 @@ export async function openStack(log: Log = () => {}): Promise<Stack> {
 		log('Starting PostgreSQL, Redis, and n8n in five processes');
 		keep('postgres', await startPostgres(pgPort, database.user, database.database));
 		keep('redis', await startRedis(redisPort, services.redis!.command!));
+		const here = {
+			...{ DB_POSTGRESDB_HOST: '127.0.0.1', DB_POSTGRESDB_PORT: String(pgPort) },
+			...{ QUEUE_BULL_REDIS_HOST: '127.0.0.1', QUEUE_BULL_REDIS_PORT: String(redisPort) },
+		};
 		const bootPart = async (name: N8nPart) => {
 			const { command, environment } = services[name]!;
-			const env = {
-				...environment,
-				...{ DB_POSTGRESDB_HOST: '127.0.0.1', DB_POSTGRESDB_PORT: String(pgPort) },
-				...{ QUEUE_BULL_REDIS_HOST: '127.0.0.1', QUEUE_BULL_REDIS_PORT: String(redisPort) },
-			};
+			const env = { ...environment, ...here };
 			return keep(name, await boot({ host: '2', command, env, port: portOf[name], log }));
 		};
 		const main = await bootPart('main');
@@ -93,6 +96,8 @@ export async function openStack(log: Log = () => {}): Promise<Stack> {
 			url,
 			n8n: { main, ...Object.fromEntries(others) } as Record<N8nPart, N8n>,
 			bench: benchOf(entrance, api),
+			database,
+			environment: { ...services.main!.environment, ...here },
 			sql: async (statement) => await query(database, statement),
 			processorOf: (of) => {
 				const log = readFileSync(join(nginx.folder, 'access.log'), 'utf8').split('\n');

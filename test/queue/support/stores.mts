@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { Client } from 'pg';
@@ -80,13 +80,6 @@ export async function startNginx(port: number, upstreams: Addresses): Promise<Se
 		prepare: (folder) => writeFileSync(join(folder, 'nginx.conf'), configFor(port, upstreams)),
 		argv: (folder) => [program('nginx'), ...nginxArguments(folder)],
 	});
-}
-
-/** Lets nginx check `deploy/nginx.conf`; returns what it says. */
-export async function testConfig(folder: string): Promise<string> {
-	writeFileSync(join(folder, 'nginx.conf'), configFor(1, { main: 2, 'webhook-1': 3 }));
-	await run({ argv: [program('nginx'), '-t', ...nginxArguments(folder)], cwd: folder });
-	return readFileSync(join(folder, 'nginx.conf'), 'utf8');
 }
 
 const nginxArguments = (folder: string): string[] => {
