@@ -3,13 +3,12 @@ import { join } from 'node:path';
 
 import { connect, type Api } from '../../e2e/support/api.mts';
 import { publishTrigger, type Bench } from '../../e2e/support/bench.mts';
-import { poll } from '../../e2e/support/calls.mts';
 import type { Log } from '../../e2e/support/command.mts';
 import { boot, type N8n } from '../../e2e/support/n8n.mts';
 import { freePorts } from '../../e2e/support/processes.mts';
 import { composeServices, type Service } from './compose.mts';
+import { keeper, type Keeper } from './keeper.mts';
 import { query, startNginx, startPostgres, startRedis, type Connection } from './stores.mts';
-import { keepUp, type Supervisor } from './supervisor.mts';
 
 /** The parts by their names in `deploy/compose.yaml`. */
 export const N8N_PARTS = ['main', 'webhook-1', 'webhook-2', 'worker-1', 'worker-2'] as const;
@@ -17,7 +16,7 @@ export type N8nPart = (typeof N8N_PARTS)[number];
 export type PartName = N8nPart | 'postgres' | 'redis' | 'nginx';
 
 /** n8n in queue mode, as `deploy/` sets it up. */
-export interface Stack {
+export interface Stack extends Omit<Keeper, 'keep' | 'kill'> {
 	/** nginx, where everybody comes in; without a slash at the end. */
 	url: string;
 	n8n: Record<N8nPart, N8n>;
@@ -32,12 +31,6 @@ export interface Stack {
 	processorOf: (url: string) => N8nPart;
 	/** Ends a part as a power cut would. It is started again, as every part that ends. */
 	kill: (part: PartName) => Promise<void>;
-	/** How parts ended so far, kills by `kill` included. */
-	ends: () => Record<string, string[]>;
-	/** Waits until every part is up, at most two minutes; throws if one is not. */
-	allUp: () => Promise<void>;
-	/** Ends it all and removes what it kept. */
-	close: () => Promise<void>;
 }
 
 const SECRETS = { N8N_ENCRYPTION_KEY: 'only-for-tests', POSTGRES_PASSWORD: 'only-for-tests' };
@@ -49,28 +42,12 @@ const SECRETS = { N8N_ENCRYPTION_KEY: 'only-for-tests', POSTGRES_PASSWORD: 'only
  * @throws ExpectedError when PostgreSQL, Redis or nginx is not installed
  */
 export async function openStack(log: Log = () => {}): Promise<Stack> {
-	const [pgPort, redisPort, nginxPort, ...ports] = (await freePorts(8)) as [number, number, number];
+	const free = (await freePorts(3 + N8N_PARTS.length)) as [number, number, number, ...number[]];
+	const [pgPort, redisPort, nginxPort, ...ports] = free;
 	const url = `http://127.0.0.1:${nginxPort}`;
 	const services = composeServices({ ...SECRETS, WEBHOOK_URL: `${url}/` });
 	const portOf = Object.fromEntries(N8N_PARTS.map((name, index) => [name, ports[index]!]));
-	const closers: Array<() => Promise<void>> = [];
-	const supervisors = new Map<string, Supervisor>();
-	const kills = new Map<string, () => Promise<void>>();
-	const keep = <T extends Killable>(name: PartName, part: T): T => {
-		supervisors.set(name, keepUp(part));
-		kills.set(name, part.kill);
-		closers.push(async () => {
-			await part.kill();
-			await part.stop();
-		});
-		return part;
-	};
-	const close = async () => {
-		const released = [...supervisors.values()].map(async (it) => await it.release());
-		await Promise.all(closers.map(async (it) => await it()));
-		await Promise.all(released);
-	};
-
+	const { keep, close, ...kept } = keeper();
 	try {
 		const database = databaseOf(services.main!, pgPort);
 		log('Starting PostgreSQL, Redis, and n8n in five processes');
@@ -99,24 +76,8 @@ export async function openStack(log: Log = () => {}): Promise<Stack> {
 			database,
 			environment: { ...services.main!.environment, ...here },
 			sql: async (statement) => await query(database, statement),
-			processorOf: (of) => {
-				const log = readFileSync(join(nginx.folder, 'access.log'), 'utf8').split('\n');
-				const line = log.findLast((it) => it.includes(` ${new URL(of).pathname} `)) ?? '';
-				const name = N8N_PARTS.find((it) => line.includes(`127.0.0.1:${portOf[it]} `));
-				if (name === undefined) throw new Error(`nginx got no request for ${of}`);
-				return name;
-			},
-			kill: async (name) => await kills.get(name)!(),
-			ends: () => Object.fromEntries([...supervisors].map(([name, it]) => [name, it.ends()])),
-			allUp: async () => {
-				const down = () => [...supervisors].filter(([, it]) => !it.isUp()).map(([name]) => name);
-				const left = await poll(
-					async () => down(),
-					({ length }) => length === 0,
-					120_000,
-				);
-				if (left.length > 0) throw new Error(`Not up again: ${left.join(', ')}`);
-			},
+			processorOf: (of) => processorIn(join(nginx.folder, 'access.log'), of, portOf),
+			...kept,
 			close,
 		};
 	} catch (error) {
@@ -125,7 +86,16 @@ export async function openStack(log: Log = () => {}): Promise<Stack> {
 	}
 }
 
-type Killable = Pick<N8n, 'ended' | 'restart' | 'kill' | 'stop'>;
+/** Finds in nginx's log who got the latest request for a URL. */
+function processorIn(log: string, url: string, portOf: Record<string, number>): N8nPart {
+	const path = ` ${new URL(url).pathname} `;
+	const line = readFileSync(log, 'utf8')
+		.split('\n')
+		.findLast((it) => it.includes(path));
+	const name = N8N_PARTS.find((it) => line?.includes(` 127.0.0.1:${portOf[it]} `));
+	if (name === undefined) throw new Error(`nginx got no request for ${url}`);
+	return name;
+}
 
 const benchOf = (n8n: N8n, api: Api): Bench => ({
 	n8n,
