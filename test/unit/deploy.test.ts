@@ -74,7 +74,8 @@ describe('nginx.conf', () => {
 
 	it('sends all deliveries to a URL to the same processor, and a POST to one only', () => {
 		const directives = nginx.replaceAll(/#.*$/gm, '');
-		expect(directives).toContain('hash $uri consistent;');
+		expect(directives).toContain('hash $webhook_path consistent;');
+		expect(directives).toContain('set $webhook_path $uri;');
 		expect(directives).toContain('proxy_next_upstream error timeout;');
 		expect(directives).not.toContain('non_idempotent');
 	});

@@ -72,12 +72,17 @@ export async function startRedis(port: number, command: string[]): Promise<Serve
 /** What stands in nginx.conf for a host, and where that is here. */
 export type Addresses = Record<string, number>;
 
-/** Debian's nginx with `deploy/nginx.conf`. */
-export async function startNginx(port: number, upstreams: Addresses): Promise<Server> {
+/** Debian's nginx with `deploy/nginx.conf`, or another configuration that listens on 8080. */
+export async function startNginx(
+	port: number,
+	upstreams: Addresses,
+	text = deployFile('nginx.conf'),
+): Promise<Server> {
 	return await serve({
 		name: 'nginx',
 		port,
-		prepare: (folder) => writeFileSync(join(folder, 'nginx.conf'), configFor(port, upstreams)),
+		prepare: (folder) =>
+			writeFileSync(join(folder, 'nginx.conf'), configFor(text, port, upstreams)),
 		argv: (folder) => [program('nginx'), ...nginxArguments(folder)],
 	});
 }
@@ -87,12 +92,12 @@ const nginxArguments = (folder: string): string[] => {
 	return [...['-p', folder, '-c', 'nginx.conf'], '-g', `daemon off; pid nginx.pid;${user}`];
 };
 
-/** The file itself, with this machine's addresses and with its files in the prefix folder. */
-function configFor(port: number, upstreams: Addresses): string {
+/** A configuration with this machine's addresses, and with its files in the prefix folder. */
+function configFor(config: string, port: number, upstreams: Addresses): string {
 	const folders = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
 		(name) => `${name}_temp_path ${name};`,
 	);
-	return deployFile('nginx.conf')
+	return config
 		.replaceAll(/server ([\w-]+):5678/g, (text, host: string) =>
 			upstreams[host] === undefined ? text : `server 127.0.0.1:${upstreams[host]}`,
 		)

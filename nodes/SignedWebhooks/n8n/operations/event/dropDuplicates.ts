@@ -45,7 +45,7 @@ export const dropDuplicates: Operation = {
 	value: 'dropDuplicates',
 	name: 'Drop Duplicates',
 	action: 'Drop duplicate events',
-	description: 'Pass each event only once, also after a restart of n8n and with several workers',
+	description: 'Pass each event only once, also after a restart of n8n',
 	output: { event: 'any' },
 	offline: true,
 	fields: duplicateFields,
