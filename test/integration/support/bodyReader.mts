@@ -69,8 +69,8 @@ async function parseBody(request: Request): Promise<void> {
 	await request.readRawBody();
 	const { rawBody, contentType = '', encoding } = request;
 	if (!rawBody?.length) return;
-	const text = rawBody.toString(encoding);
 	try {
+		const text = rawBody.toString(encoding); // throws for a charset that Node does not know
 		if (contentType === 'application/json') request.body = jsonParse(text.replace(/^\ufeff/, ''));
 		if (contentType === 'application/x-www-form-urlencoded') {
 			request.body = Object.fromEntries(new URLSearchParams(text));
@@ -84,11 +84,19 @@ async function parseBody(request: Request): Promise<void> {
 	}
 }
 
-/** n8n has formidable read the form; Node's own parser leaves the request in the same state: drained. */
+/**
+ * n8n has formidable read the form; Node's own parser leaves the request in the same state: drained.
+ *
+ * @throws HttpError 400 when it is none
+ */
 async function parseForm(request: Request): Promise<{ data: object; files: object }> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of request) chunks.push(chunk as Buffer);
 	const headers = { 'content-type': request.headers['content-type'] ?? '' };
-	const form = await new globalThis.Response(Buffer.concat(chunks), { headers }).formData();
-	return { data: Object.fromEntries(form), files: {} };
+	try {
+		const form = await new globalThis.Response(Buffer.concat(chunks), { headers }).formData();
+		return { data: Object.fromEntries(form), files: {} };
+	} catch {
+		throw new HttpError(400, 'The submitted form data could not be parsed.');
+	}
 }

@@ -1,0 +1,94 @@
+import { placesOf } from '../e2e/support/secrecy.mts';
+import { openBench, type Bench, type Trigger } from '../e2e/support/bench.mts';
+import { poll } from '../e2e/support/calls.mts';
+import { sql } from '../e2e/support/database.mts';
+import { say } from '../e2e/support/figures.mts';
+import { attacks } from './classes/all.mts';
+import { ACCEPTED } from './support/attack.mts';
+import { linesOf, openHalf, residentMegabytes } from './support/n8n.mts';
+import { randomOf, seedOfRun, sizeOfRun } from './support/random.mts';
+import { Tally } from './support/tally.mts';
+import { attackWith, sendGenuine, victimAt, type Victim } from './support/victim.mts';
+
+const SIZE = sizeOfRun(10_000);
+const LANES = 16;
+
+let bench: Bench;
+let bySignature: Trigger;
+let byToken: Trigger;
+let victims: { signature: Victim[]; token: Victim[] };
+beforeAll(async () => {
+	// Else n8n spends most of its time on preparing expressions that no refusal evaluates.
+	bench = await openBench({ env: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' } });
+	bySignature = await bench.trigger({ format: 'workspace' });
+	byToken = await bench.trigger({ format: 'workspace', verification: 'urlToken' });
+	const of = ({ url, secret }: Trigger) =>
+		Array.from({ length: LANES }, () => victimAt(url, secret));
+	victims = { signature: of(bySignature), token: of(byToken) };
+}, 180_000);
+afterAll(async () => await bench.n8n.stop());
+
+interface Count {
+	status: string;
+	count: number;
+}
+const executions = async (): Promise<Count[]> =>
+	await sql<Count>(
+		bench.n8n,
+		'SELECT status, count(*) AS count FROM execution_entity GROUP BY status ORDER BY status',
+	);
+
+const tally = new Tally();
+let genuine = 0;
+let opened = 0;
+const memory: number[] = [];
+const measure = async () => {
+	memory.push(await residentMegabytes(bench.n8n));
+};
+
+it('answers every attack as it should, and takes the genuine events between', async () => {
+	const random = randomOf(seedOfRun());
+	say(`ATTACK_SEED=${random.seed}`);
+	for (const [on, list] of Object.entries(victims)) {
+		for (const victim of list) await sendGenuine(victim, on === 'token' ? 'token' : undefined);
+	}
+	opened = 2 * LANES;
+	await measure();
+
+	genuine = await attackWith(attacks, victims, { size: SIZE, random, tally, half: measure });
+	await measure();
+
+	tally.print(bench.n8n.host.label);
+	expect(tally.wrong).toEqual([]);
+	expect(genuine).toBe(Math.floor(tally.size / 100));
+});
+
+it('ran the accepted events, each once, and nothing else; none failed', async () => {
+	const accepted = opened + genuine + tally.count(ACCEPTED);
+	const expected = [{ status: 'success', count: accepted }];
+	const isEnough = (rows: Count[]) => JSON.stringify(rows) === JSON.stringify(expected);
+	expect(await poll(executions, isEnough, 30_000)).toEqual(expected);
+});
+
+it('grows no further once it has warmed up', () => {
+	const [start, half, end] = memory as [number, number, number];
+	say(`n8n's memory: ${start} MB before, ${half} MB after half of it, ${end} MB at the end`);
+	expect(end - half).toBeLessThan(150);
+});
+
+it('logs nothing that the sender sent, and no line of ours for any attack', () => {
+	const { ours, others } = linesOf(bench.n8n);
+	say(`n8n's log: ${others} lines of n8n's own, ${ours.length} of the trigger`);
+	expect(ours).toEqual([]);
+	for (const { secret } of [bySignature, byToken]) expect(placesOf(secret, bench.n8n)).toEqual([]);
+});
+
+it('takes a genuine event while 500 requests are left unfinished', async () => {
+	const halves = await openHalf(bySignature, 500);
+	const [victim] = victims.signature;
+	await sendGenuine(victim!, undefined);
+	halves.close();
+	await sendGenuine(victim!, undefined);
+	expect((await bySignature.counts()).failed).toBe(0);
+	expect(await bench.api.workflow(bySignature.workflowId)).toMatchObject({ active: true });
+});

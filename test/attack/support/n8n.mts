@@ -1,0 +1,42 @@
+import { connect } from 'node:net';
+
+import type { Trigger } from '../../e2e/support/bench.mts';
+import { run } from '../../e2e/support/command.mts';
+import type { N8n } from '../../e2e/support/n8n.mts';
+
+/** How much memory n8n holds, in MB. */
+export async function residentMegabytes(n8n: N8n): Promise<number> {
+	const out = await run({
+		argv: ['ps', '-o', 'rss=', '-p', String(n8n.pid())],
+		cwd: n8n.userFolder,
+	});
+	return Math.round(Number(out) / 1024);
+}
+
+/** n8n's log: what our trigger wrote, and how many other lines there are. */
+export function linesOf(n8n: N8n): { ours: string[]; others: number } {
+	const lines = n8n.logs().split('\n').filter(Boolean);
+	const ours = lines.filter((line) => line.includes('The trigger "'));
+	return { ours, others: lines.length - ours.length };
+}
+
+/** Opens that many requests at a trigger whose bodies never end. */
+export async function openHalf({ url }: Trigger, count: number): Promise<{ close: () => void }> {
+	const { hostname, port, pathname } = new URL(url);
+	const head =
+		`POST ${pathname} HTTP/1.1\r\nHost: ${hostname}\r\nContent-Type: application/json\r\n` +
+		`X-Signature-256: sha256=${'0'.repeat(64)}\r\nContent-Length: 1000\r\n\r\n{"id":`;
+	const sockets = await Promise.all(
+		Array.from(
+			{ length: count },
+			async () =>
+				await new Promise<ReturnType<typeof connect>>((resolve, reject) => {
+					const socket = connect(Number(port), hostname, () =>
+						socket.write(head, () => resolve(socket)),
+					);
+					socket.on('error', reject);
+				}),
+		),
+	);
+	return { close: () => sockets.forEach((socket) => socket.destroy()) };
+}
