@@ -1,6 +1,8 @@
 import { sleep } from 'n8n-workflow';
 
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
+import { temporaryFolder } from '../contract/support/process.mts';
+import { poll } from './support/calls.mts';
 import { hostKey, openBench, type Bench, type Trigger } from './support/bench.mts';
 import { postEvent, type Answer } from './support/post.mts';
 import { freshSample, signatureOf } from '../support/platform.mts';
@@ -18,11 +20,18 @@ function expectAnswer(answer: Answer, status: number, code: string): void {
 	expect(answer.headers.get('content-type')).toContain('application/json');
 }
 
+const uploads = temporaryFolder();
+
+const FORM = 'multipart/form-data; boundary=b';
+
 let bench: Bench;
 beforeAll(async () => {
-	bench = await openBench();
+	bench = await openBench({ env: { TMPDIR: uploads.path } });
 }, 180_000);
-afterAll(async () => await bench.n8n.stop());
+afterAll(async () => {
+	await bench.n8n.stop();
+	uploads.remove();
+});
 
 describe('what starts no execution', () => {
 	let trigger: Trigger;
@@ -45,7 +54,7 @@ describe('what starts no execution', () => {
 		['text that is not JSON', 400, 'malformed', () => 'hello', type('text/plain')],
 		['a form', 400, 'malformed', () => 'a=1', type('application/x-www-form-urlencoded')],
 		['an empty body', 400, 'malformed', () => '', {}],
-		['a multipart form', 401, 'body_missing', () => form, type('multipart/form-data; boundary=b')],
+		['a multipart form', 401, 'body_missing', () => form, type(FORM)],
 		['an event that was not chosen', 200, 'ignored', () => json(syncFailed()), {}],
 		['an event from long ago', 400, 'stale', () => json(reportOf(hoursAgo(25))), {}],
 		['an event from the future', 400, 'stale', () => json(reportOf(hoursAgo(-1))), {}],
@@ -75,6 +84,18 @@ describe('what starts no execution', () => {
 		expectAnswer(answer, 401, code);
 	});
 
+	it('a form with a file is answered 401 body_missing, and the file is not kept', async () => {
+		const part = 'content-disposition: form-data; name="a"; filename="a.bin"';
+		const before = uploads.names();
+		const body = `--b\r\n${part}\r\n\r\n${'x'.repeat(100_000)}\r\n--b--\r\n`;
+
+		const answer = await postEvent(trigger.url, body, undefined, type(FORM));
+
+		expectAnswer(answer, 401, 'body_missing');
+		const kept = async () => uploads.names().filter((name) => !before.includes(name));
+		expect(await poll(kept, ({ length }) => length === 0, 5_000)).toEqual([]);
+	});
+
 	it('an empty body without a signature is answered 401 signature_missing', async () => {
 		expectAnswer(await postEvent(trigger.url, '', undefined), 401, 'signature_missing');
 	});
@@ -84,11 +105,7 @@ describe('what starts no execution', () => {
 		['JSON that cannot be parsed', 422, { 'content-type': 'application/json' }],
 		['compressed JSON that is not', 500, { 'content-encoding': 'deflate' }],
 		// n8n 1.x hands a broken form on, and we refuse it.
-		[
-			'a multipart form that is none',
-			hostKey === '1' ? 401 : 400,
-			{ 'content-type': 'multipart/form-data; boundary=b' },
-		],
+		['a multipart form that is none', hostKey === '1' ? 401 : 400, { 'content-type': FORM }],
 	])('%s is refused by n8n itself: %i', async (_, status, headers) => {
 		const answer = await postEvent(
 			trigger.url,

@@ -118,6 +118,49 @@ it('refuses 17 MB, more than n8n takes', async () => {
 	expectNoExecution(trigger);
 });
 
+it.each([
+	['left to us', 'application/octet-stream', 401],
+	['read by n8n', 'application/json', 500],
+])('unpacks no bomb of 20 kB beyond what n8n takes, %s', async (_, contentType, status) => {
+	const trigger = n8n.trigger();
+	const bomb = encoded(Buffer.alloc(20 * MEGABYTE), 'gzip');
+	const answer = await trigger.post(bomb, { contentEncoding: 'gzip', contentType });
+	expect(answer.status).toBe(status);
+	expectNoExecution(trigger);
+});
+
+it.each(['gzip, gzip', 'br', 'GZIP', 'identity'])(
+	'unpacks nothing that says it is %s, and verifies the bytes as they came',
+	async (contentEncoding) => {
+		const trigger = n8n.trigger();
+		const sending = { contentEncoding, contentType: 'application/octet-stream' };
+		const twice = encoded(encoded(bytes, 'gzip'), 'gzip');
+		expectAnswer(
+			await trigger.post(twice, { ...sending, signed: bytes }),
+			401,
+			'signature_mismatch',
+		);
+		expectAnswer(await trigger.post(twice, sending), 400, 'malformed');
+		expectNoExecution(trigger);
+	},
+);
+
+it('does not mind the charset of what n8n leaves to us; of JSON, n8n refuses what it does not know', async () => {
+	const trigger = n8n.trigger();
+	const ours = await trigger.post(event, { contentType: 'x/y; charset=nonsense' });
+	expectAnswer(ours, 200, 'accepted');
+	const json = await trigger.post(event, { contentType: 'application/json; charset=nonsense' });
+	expect(json.status).toBe(422);
+	expect(trigger.failures).toEqual([]);
+});
+
+it('accepts signed bytes that are no UTF-8, with a mark in their place', async () => {
+	const trigger = n8n.trigger();
+	const odd = Buffer.concat([Buffer.from('{"note":"'), Buffer.of(0xff, 0xc0), Buffer.from('",')]);
+	expectAnswer(await trigger.post(Buffer.concat([odd, bytes.subarray(1)])), 200, 'accepted');
+	expect(trigger.emitted.item.note).toBe('\ufffd\ufffd');
+});
+
 it.each(['text/plain', 'application/octet-stream', null])(
 	'refuses signed text that is no JSON (%s)',
 	async (contentType) => {

@@ -13,7 +13,7 @@ import { handle } from './support/runWebhook.mts';
 import { TestTrigger } from './support/testTrigger.mts';
 
 export { signatureOf } from '../support/platform.mts';
-export { encoded, postHeaderLines } from './support/client.mts';
+export { encoded, postHeaderLines, postWithTrailer } from './support/client.mts';
 export type { Answer, Sending } from './support/client.mts';
 export { holdStart } from './support/heldStart.mts';
 export type { HeldStart } from './support/heldStart.mts';

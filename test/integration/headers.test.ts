@@ -1,6 +1,15 @@
+import { createHash } from 'node:crypto';
+
 import { newEvent } from './events';
 import { expectAnswer, expectNoExecution } from './expectations';
-import { openN8n, postHeaderLines, SECRET, signatureOf, type TestN8n } from './harness.mts';
+import {
+	openN8n,
+	postHeaderLines,
+	postWithTrailer,
+	SECRET,
+	signatureOf,
+	type TestN8n,
+} from './harness.mts';
 
 let n8n: TestN8n;
 beforeAll(async () => {
@@ -11,6 +20,8 @@ afterAll(async () => await n8n.close());
 const event = newEvent('user.created');
 const genuine = signatureOf(JSON.stringify(event), SECRET);
 const hex = genuine.slice('sha256='.length);
+const base64 = `sha256=${Buffer.from(hex, 'hex').toString('base64')}`;
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const forged = `sha256=${'ab'.repeat(32)}`;
 
 it.each([
@@ -42,6 +53,16 @@ it.each([
 	['several forged signatures', `${forged},${forged}`, 'signature_mismatch'],
 	['the signature of another body', signatureOf('{}', SECRET), 'signature_mismatch'],
 	['the signature of an empty key', signatureOf(JSON.stringify(event), ''), 'signature_mismatch'],
+	['15 kB of commas', ','.repeat(15_000), 'signature_missing'],
+	['digits of another script', `sha256=${'\u00b2'.repeat(64)}`, 'signature_malformed'],
+	['the digest in base64', base64, 'signature_malformed'],
+	['the signature in quotes', `"${genuine}"`, 'signature_malformed'],
+	[
+		'a signature in two halves',
+		`${genuine.slice(0, 40)},${genuine.slice(40)}`,
+		'signature_malformed',
+	],
+	['a hash without the secret', `sha256=${sha256(JSON.stringify(event))}`, 'signature_mismatch'],
 	['8 kB of commas and forgeries', `${forged},`.repeat(110), 'signature_mismatch'],
 ])('refuses %s', async (_, signature, code) => {
 	const trigger = n8n.trigger();
@@ -56,9 +77,25 @@ it('tries each of several header lines', async () => {
 	expect(trigger.executions).toHaveLength(1);
 });
 
+it('takes no signature that comes behind the body, as a trailer', async () => {
+	const trigger = n8n.trigger();
+	expect(await postWithTrailer(trigger.url, event, { 'X-Signature-256': genuine })).toBe(401);
+	expectNoExecution(trigger);
+});
+
+it('takes no signature from another header, the query or the body', async () => {
+	const trigger = n8n.trigger();
+	const signed = { ...event, 'x-signature-256': genuine };
+	const query = `?x-signature-256=${genuine}&signature=${genuine}`;
+	const answer = await trigger.post(signed, { signature: null, query });
+	expectAnswer(answer, 401, 'signature_missing');
+	expectNoExecution(trigger);
+});
+
 it.each([
 	['one byte changed', (text: string) => text.replace('member', 'MEMBER')],
 	['the same JSON written otherwise', (text: string) => JSON.stringify(JSON.parse(text), null, 1)],
+	['another id, as in a replay', (text: string) => text.replace('"evt_', '"evt_0')],
 	['a line break added', (text: string) => `${text}\n`],
 ])('refuses a body with %s after it was signed', async (_, change) => {
 	const trigger = n8n.trigger();

@@ -73,6 +73,21 @@ it('takes an event that is nested 1000 deep', async () => {
 	expectAnswer(await trigger.post(body), 200, 'accepted');
 });
 
+it('refuses forged JSON of any depth', async () => {
+	const trigger = n8n.trigger();
+	const deep = '['.repeat(500_000) + ']'.repeat(500_000);
+	expectAnswer(await trigger.post(deep, { secret: 'a guess' }), 401, 'signature_mismatch');
+	expectNoExecution(trigger);
+});
+
+it('takes the last of a key that comes twice, for its duplicates too', async () => {
+	const trigger = n8n.trigger();
+	const event = newEvent('user.created');
+	expectAnswer(await trigger.post(withField(event, '"id":"other"')), 200, 'accepted');
+	expect(trigger.emitted.item.id).toBe(event.id);
+	expectAnswer(await trigger.post(event), 200, 'duplicate');
+});
+
 describe('when the trigger itself is broken', () => {
 	it.each(['nonsense', 'constructor', '__proto__', '', 7])(
 		'says unavailable instead of failing an execution: format %j',

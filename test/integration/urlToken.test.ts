@@ -43,6 +43,15 @@ it.each([
 	['a wrong token', '?token=wrong', 'token_mismatch'],
 	['a token cut off', `?token=${SECRET.slice(0, -1)}`, 'token_mismatch'],
 	['a token too long', `?token=${SECRET}x`, 'token_mismatch'],
+	['a NUL behind the token', `?token=${SECRET}%00`, 'token_mismatch'],
+	['the token escaped twice', `?token=%2577${SECRET.slice(1)}`, 'token_mismatch'],
+	['the token in an overlong encoding', `?token=%C1%B7${SECRET.slice(1)}`, 'token_mismatch'],
+	['the token in full-width letters', `?token=%EF%BD%97${SECRET.slice(1)}`, 'token_mismatch'],
+	['an invisible letter in it', `?token=${SECRET}%E2%80%8B`, 'token_mismatch'],
+	['the token in upper case', `?token=${SECRET.toUpperCase()}`, 'token_mismatch'],
+	['a token of 10 kB', `?token=${SECRET.repeat(350)}`, 'token_mismatch'],
+	['the token after a semicolon', `?a=b;token=${SECRET}`, 'token_missing'],
+	['a prototype with the token', `?__proto__[token]=${SECRET}`, 'token_missing'],
 	['the word undefined', '?token=undefined', 'token_mismatch'],
 ])('refuses %s', async (_, query, code) => {
 	const trigger = n8n.trigger(parameters);
@@ -86,6 +95,14 @@ it('refuses a blank secret, which an empty token would match', async () => {
 	const trigger = n8n.trigger(parameters);
 	trigger.saveCredential({ secret: ' ' });
 	expectAnswer(await trigger.post(event, { signature, query: '?token=' }), 401, 'secret_missing');
+});
+
+it('does not normalise: an accent written in two letters is another token', async () => {
+	const trigger = n8n.trigger(parameters);
+	trigger.saveCredential({ secret: 'caf\u00e9' });
+	const one = await trigger.post(event, { signature, query: '?token=caf%C3%A9' });
+	const two = await trigger.post(event, { signature, query: '?token=cafe%CC%81' });
+	expect([one.status, two.status]).toEqual([200, 401]);
 });
 
 it('does not take a signature for a token', async () => {

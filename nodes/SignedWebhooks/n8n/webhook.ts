@@ -87,6 +87,7 @@ async function readDelivery(context: IWebhookFunctions): Promise<Delivery> {
  */
 async function readBody(request: Request): Promise<Buffer | undefined> {
 	const { rawBody, contentType } = request as Request & { contentType?: string };
+	if (contentType === 'multipart/form-data') discardFiles(request.body);
 	if (rawBody !== undefined || contentType === 'multipart/form-data') return rawBody;
 	try {
 		await request.readRawBody();
@@ -94,6 +95,15 @@ async function readBody(request: Request): Promise<Buffer | undefined> {
 		return undefined; // aborted, too large or badly compressed: without bytes there is no proof
 	}
 	return request.rawBody;
+}
+
+/** A file of a form, as n8n's form reader (formidable) wrote it to the temporary folder. */
+type FormFile = { destroy?(): void };
+
+/** n8n 1.x leaves the files of a form lying about: whoever knows the URL could fill the disk. */
+function discardFiles(form: unknown): void {
+	const { files } = (form ?? {}) as { files?: Record<string, FormFile | FormFile[]> };
+	for (const file of Object.values(files ?? {}).flat()) file.destroy?.();
 }
 
 /** How far n8n got with the execution: it answers only after it has created or queued it. */

@@ -1,14 +1,18 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { repoRoot } from '../../e2e/support/repo.mts';
 
-/** A new folder and how to remove it. */
-export function temporaryFolder(): { path: string; remove(): void } {
+/** A new folder, what lies directly in it, and how to remove it. */
+export function temporaryFolder(): { path: string; names(): string[]; remove(): void } {
 	const path = mkdtempSync(join(tmpdir(), 'sandbox-'));
-	return { path, remove: () => rmSync(path, { recursive: true }) };
+	return {
+		path,
+		names: () => readdirSync(path),
+		remove: () => rmSync(path, { recursive: true }),
+	};
 }
 
 /** A sandbox in a process of its own. */

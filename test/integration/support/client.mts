@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import type { ClientRequest } from 'node:http';
+import type { ClientRequest, OutgoingHttpHeaders } from 'node:http';
 import { deflateSync, gzipSync } from 'node:zlib';
 
 import { signatureOf } from '../../support/platform.mts';
@@ -70,19 +70,30 @@ export async function post(url: string, body: unknown, sending: Sending = {}): P
 }
 
 /** Posts JSON with the signature header on several lines, which fetch cannot do. */
-export async function postHeaderLines(
+export const postHeaderLines = async (url: string, body: unknown, signatures: string[]) =>
+	await statusOf(url, { 'X-Signature-256': signatures }, (outgoing) => outgoing.end(bytesOf(body)));
+
+/** Posts JSON in chunks, and headers behind it; returns the status. */
+export const postWithTrailer = async (url: string, body: unknown, trailer: OutgoingHttpHeaders) =>
+	await statusOf(url, { Trailer: Object.keys(trailer) }, (outgoing) => {
+		outgoing.write(bytesOf(body));
+		outgoing.addTrailers(trailer);
+		outgoing.end();
+	});
+
+async function statusOf(
 	url: string,
-	body: unknown,
-	signatures: string[],
+	headers: OutgoingHttpHeaders,
+	send: (outgoing: ClientRequest) => void,
 ): Promise<number | undefined> {
-	const headers = { 'Content-Type': 'application/json', 'X-Signature-256': signatures };
+	const all = { 'Content-Type': 'application/json', ...headers };
 	return await new Promise((resolve, reject) => {
-		const outgoing = request(url, { method: 'POST', headers }, (response) => {
+		const outgoing = request(url, { method: 'POST', headers: all }, (response) => {
 			response.resume();
 			response.once('end', () => resolve(response.statusCode));
 		});
 		outgoing.once('error', reject);
-		outgoing.end(bytesOf(body));
+		send(outgoing);
 	});
 }
 
