@@ -105,6 +105,12 @@ describe('what fits no family goes to Other and says why', () => {
 		expect(issues(body)).toHaveLength(11);
 		expect(issues(body)[10]).toBe('and 43 more');
 	});
+
+	it('says so in one line when more is wrong than can be listed', () => {
+		const payload = { changed_fields: Array(500_000).fill(1) };
+		const body = { ...sampleNamed('workspace', 'project.updated'), data: payload };
+		expect(issues(body)).toEqual(['data: too much in it is not as documented']);
+	});
 });
 
 describe('chosen events', () => {
