@@ -1,5 +1,7 @@
 import type { Attack } from '../support/attack.mts';
 import { bodies } from './bodies.mts';
+import { compression } from './compression.mts';
+import { framing } from './framing.mts';
 import { headers } from './headers.mts';
 import { http } from './http.mts';
 import { paths } from './paths.mts';
@@ -13,7 +15,9 @@ export const attacks: Attack[] = [
 	...headers,
 	...tokens,
 	...bodies,
+	...compression,
 	...paths,
 	...http,
+	...framing,
 	...odd,
 ];

@@ -1,28 +1,16 @@
-import { deflateSync, gzipSync } from 'node:zlib';
-
 import {
+	FAILED,
 	forged,
+	JSON_LIKE,
 	JSON_TYPE,
 	MISMATCH,
 	NO_BODY,
 	withSignature,
+	UNPARSABLE,
+	UNREAD,
 	type Attack,
 } from '../support/attack.mts';
 
-/** n8n could not parse what its content type promised. */
-const UNPARSABLE = '422 n8n';
-
-/** n8n could not unpack it, or found it too large: before it asked the trigger. */
-const FAILED = '500 n8n';
-
-const JSON_LIKE = ['application/json', 'Application/JSON; charset=utf-8', 'application/json;;a=b'];
-const UNREAD = [
-	'application/octet-stream',
-	'application/cloudevents+json',
-	'x/y',
-	';;;',
-	'text/html',
-];
 const PARSED = ['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'a+xml'];
 
 const CHARSETS = [
@@ -37,9 +25,6 @@ const CHARSETS = [
 	'"',
 	'%',
 ];
-
-/** 20 MB that travel as 20 kB. */
-const bomb = gzipSync(Buffer.alloc(20 * 1024 * 1024));
 
 const nested = (depth: number) => Buffer.from('['.repeat(depth) + ']'.repeat(depth));
 
@@ -99,57 +84,6 @@ export const bodies: Attack[] = [
 				random.bytes(random.int(2_000)),
 				random.pick([...JSON_LIKE, ...UNREAD, ...PARSED]),
 			),
-	},
-	{
-		name: 'compressed, forged',
-		answers: [MISMATCH],
-		make: (random, { body }) =>
-			random.int(2) === 0
-				? forged(random, gzipSync(body), random.pick([...JSON_LIKE, ...UNREAD]), [
-						'Content-Encoding',
-						'gzip',
-					])
-				: forged(random, deflateSync(body), random.pick([...JSON_LIKE, ...UNREAD]), [
-						'Content-Encoding',
-						'deflate',
-					]),
-	},
-	{
-		name: 'badly compressed',
-		answers: [NO_BODY, FAILED, '400 n8n'],
-		make(random, { body }) {
-			const whole = gzipSync(body);
-			const bad = random.pick([
-				random.bytes(100),
-				whole.subarray(0, 12 + random.int(whole.length - 12)),
-				body,
-			]);
-			return forged(random, bad, random.pick([...JSON_LIKE, ...UNREAD]), [
-				'Content-Encoding',
-				random.pick(['gzip', 'deflate']),
-			]);
-		},
-	},
-	{
-		name: 'encoding that n8n does not know',
-		answers: [MISMATCH, UNPARSABLE],
-		make: (random, { body }) =>
-			forged(
-				random,
-				random.pick([body, gzipSync(gzipSync(body))]),
-				random.pick([...JSON_LIKE, ...UNREAD]),
-				[
-					'Content-Encoding',
-					random.pick(['br', 'zstd', 'GZIP', 'x-gzip', 'gzip, gzip', 'identity', 'gzip;q=1', '*']),
-				],
-			),
-	},
-	{
-		name: 'compression bomb',
-		answers: [NO_BODY, FAILED],
-		weight: 0.1,
-		make: (random) =>
-			forged(random, bomb, random.pick([...JSON_LIKE, ...UNREAD]), ['Content-Encoding', 'gzip']),
 	},
 	{
 		name: 'larger than n8n takes',

@@ -62,6 +62,28 @@ export const ACCEPTED = '200 accepted';
 
 export const JSON_TYPE: [string, string] = ['Content-Type', 'application/json'];
 
+/** n8n could not parse what its content type promised. */
+export const UNPARSABLE = '422 n8n';
+
+/** n8n could not unpack it, or found it too large, before it asked the trigger. */
+export const FAILED = '500 n8n';
+
+/** Content types whose bodies n8n parses as JSON. */
+export const JSON_LIKE = [
+	'application/json',
+	'Application/JSON; charset=utf-8',
+	'application/json;;a=b',
+];
+
+/** Content types whose bodies n8n leaves to the trigger. */
+export const UNREAD = [
+	'application/octet-stream',
+	'application/cloudevents+json',
+	'x/y',
+	';;;',
+	'text/html',
+];
+
 /** A genuine event with something else for a signature; `undefined` sends none. */
 export const withSignature = ({ body }: Genuine, ...signatures: string[]): Message => ({
 	headers: [JSON_TYPE, ...signatures.map((value): [string, string] => ['X-Signature-256', value])],
