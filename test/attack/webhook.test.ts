@@ -7,7 +7,7 @@ import { randomOf, seedOfRun, sizeOfRun } from './support/random.mts';
 import { Tally } from './support/tally.mts';
 import { attackWith, sendGenuine, victimAt } from './support/victim.mts';
 
-const SIZE = sizeOfRun(10_000);
+const SIZE = sizeOfRun(5_000);
 const LANES = 4;
 
 /** The harness stands for n8n's way to the trigger, not for its routes and its HTTP. */

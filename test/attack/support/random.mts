@@ -16,7 +16,7 @@ export interface Random {
 /** The seed of this run: `ATTACK_SEED`, or a new one. */
 export const seedOfRun = (): number => Number(process.env.ATTACK_SEED ?? randomInt(2 ** 31));
 
-/** How many requests: `ATTACK_SIZE` requests in n8n and ten times as many in this process, for a short look. */
+/** How many requests: `usual`, or for a short look less, namely `ATTACK_SIZE` for every 10,000. */
 export const sizeOfRun = (usual: number): number =>
 	Math.round((usual / 10_000) * Number(process.env.ATTACK_SIZE ?? 10_000));
 

@@ -53,7 +53,7 @@ const GENUINE_EVERY = 100;
 /**
  * Attacks with `size` requests, `lanes` of them at the same time, and genuine events between them.
  *
- * @param half called once when half of it is over
+ * @param tenth called after each tenth, with its number
  * @returns how many genuine events were sent; all of them were accepted
  */
 export async function attackWith(
@@ -63,10 +63,11 @@ export async function attackWith(
 		size,
 		random,
 		tally,
-		half,
-	}: { size: number; random: Random; tally: Tally; half?: () => Promise<void> },
+		tenth,
+	}: { size: number; random: Random; tally: Tally; tenth?: (number: number) => Promise<void> },
 ): Promise<number> {
 	const deck = deckOf(attacks, size, random);
+	const step = Math.floor(deck.length / 10);
 	let genuine = 0;
 	let done = 0;
 	const lane = async (number: number) => {
@@ -81,7 +82,7 @@ export async function attackWith(
 				await sendGenuine(victim, attack.on);
 				genuine += 1;
 			}
-			if (turn === Math.floor(size / 2)) await half?.();
+			if (turn % step === 0) await tenth?.(turn / step);
 		}
 	};
 	await Promise.all(victims.signature.map(async (_, number) => await lane(number)));
