@@ -122,10 +122,13 @@ export const framing: Attack[] = [
 			then: 'hang up',
 		};
 	}),
-	byHand('body that never was, HTTP/1.0', [MISMATCH, NO_BODY, REFUSED, '422 n8n'], (random, it) =>
-		wire(it, [TYPE, signed(it.signature)], random.pick([it.body, '']), {
-			start: `POST ${it.path} HTTP/1.0`,
-			then: 'end',
-		}),
+	byHand(
+		'body that never was, HTTP/1.0',
+		['closed', MISMATCH, NO_BODY, REFUSED, '422 n8n'],
+		(random, it) =>
+			wire(it, [TYPE, signed(it.signature)], random.pick([it.body, '']), {
+				start: `POST ${it.path} HTTP/1.0`,
+				then: 'end',
+			}),
 	),
 ];

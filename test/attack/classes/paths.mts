@@ -13,7 +13,7 @@ export const paths: Attack[] = [
 	{
 		name: 'wrong path',
 		http: true,
-		answers: [NOT_FOUND],
+		answers: [NOT_FOUND, '500 n8n'], // the latter for a NUL, which the database refuses
 		make(random, genuine) {
 			const { path, signature } = genuine;
 			const wrong = random.pick([

@@ -6,6 +6,9 @@ import type { Message } from './attack.mts';
 /** Longer than n8n ever takes: whoever gets no answer until then was left hanging. */
 const PATIENCE_MS = 30_000;
 
+/** n8n closes a connection that was idle for 5 s. */
+const IDLE_MS = 3_000;
+
 /** Where the trigger is. */
 export interface Target {
 	host: string;
@@ -33,17 +36,21 @@ export function bytesOf(target: Target, message: Message): Buffer {
 export class Line {
 	private socket: Socket | undefined;
 
+	private usedAt = 0;
+
 	constructor(private readonly target: Target) {}
 
 	/** Sends one message and returns what was answered, in the words of `Attack.answers`. */
 	async send(message: Message): Promise<string> {
 		if (message.wire !== undefined) return await this.sendRaw(message);
+		if (Date.now() - this.usedAt > IDLE_MS) this.close();
 		const socket = (this.socket ??= this.open());
 		const answer = await answers(socket, {
 			isDone: (list) => list.length > 0,
 			toHead: message.method === 'HEAD',
 			start: () => socket.write(bytesOf(this.target, message)),
 		});
+		this.usedAt = Date.now();
 		if (socket.destroyed || socket.readableEnded || answer.endsWith('http')) this.close();
 		return answer;
 	}
@@ -79,7 +86,7 @@ export class Line {
 	}
 }
 
-/** n8n keeps connections open for 5 s: whoever expects no more answers need not wait for that. */
+/** Whoever expects no further answer need not wait until the server closes the connection. */
 const QUIET_MS = 300;
 
 /** Collects answers until there are enough, the server closes, or it has nothing more to say. */
