@@ -84,7 +84,7 @@ export const UNREAD = [
 	'text/html',
 ];
 
-/** A genuine event with something else for a signature; `undefined` sends none. */
+/** A genuine event with these signatures, or none. */
 export const withSignature = ({ body }: Genuine, ...signatures: string[]): Message => ({
 	headers: [JSON_TYPE, ...signatures.map((value): [string, string] => ['X-Signature-256', value])],
 	body,
