@@ -1,6 +1,7 @@
 import { newEvent } from './events';
 import { expectAnswer, expectNoExecution } from './expectations';
-import { encoded, openN8n, type TestN8n } from './harness.mts';
+import { encoded, openN8n, SECRET, signatureOf, type TestN8n } from './harness.mts';
+import { Line } from '../attack/support/wire.mts';
 
 let n8n: TestN8n;
 beforeAll(async () => {
@@ -127,6 +128,20 @@ it.each([
 	const answer = await trigger.post(bomb, { contentEncoding: 'gzip', contentType });
 	expect(answer.status).toBe(status);
 	expectNoExecution(trigger);
+});
+
+it('answers the next request on the connection of a body that was not read to its end', async () => {
+	const trigger = n8n.trigger();
+	const { hostname: host, port, pathname: path } = new URL(trigger.url);
+	const line = new Line({ host, port: Number(port), path });
+	const bomb = encoded(Buffer.alloc(200 * MEGABYTE), 'gzip');
+	const signature = signatureOf(bytes, SECRET);
+	const send = async (body: Buffer, ...headers: Array<[string, string]>) =>
+		await line.send({ headers: [['X-Signature-256', signature], ...headers], body });
+
+	expect(await send(bomb, ['Content-Encoding', 'gzip'])).toBe('401 body_missing');
+	expect(await send(bytes)).toBe('200 accepted');
+	line.close();
 });
 
 it.each(['gzip, gzip', 'br', 'GZIP', 'identity'])(

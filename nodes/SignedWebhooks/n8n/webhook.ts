@@ -92,7 +92,11 @@ async function readBody(request: Request): Promise<Buffer | undefined> {
 	try {
 		await request.readRawBody();
 	} catch {
-		return undefined; // aborted, too large or badly compressed: without bytes there is no proof
+		// Aborted, too large or badly compressed: without bytes there is no proof. What is left of them
+		// would hold up the next request on the same connection, perhaps somebody else's behind a proxy.
+		request.unpipe();
+		request.resume();
+		return undefined;
 	}
 	return request.rawBody;
 }

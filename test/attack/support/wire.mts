@@ -51,7 +51,9 @@ export class Line {
 			start: () => socket.write(bytesOf(this.target, message)),
 		});
 		this.usedAt = Date.now();
-		if (socket.destroyed || socket.readableEnded || answer.endsWith('http')) this.close();
+		// After a 500 of its own n8n leaves the rest of a body unread, and the connection with it.
+		const isStuck = /^500 n8n|http$|^closed|^left hanging/.test(answer);
+		if (isStuck || socket.destroyed || socket.readableEnded) this.close();
 		return answer;
 	}
 
