@@ -85,9 +85,10 @@ describe('what starts no execution', () => {
 	});
 
 	it('a form with a file is answered 401 body_missing, and the file is not kept', async () => {
-		const part = 'content-disposition: form-data; name="a"; filename="a.bin"';
+		const name = 'content-disposition: form-data; name="a"; filename="a.bin"';
+		const file = `${name}\r\ncontent-type: x/y\r\n\r\n${'x'.repeat(100_000)}`;
 		const before = uploads.names();
-		const body = `--b\r\n${part}\r\n\r\n${'x'.repeat(100_000)}\r\n--b--\r\n`;
+		const body = `--b\r\n${file}\r\n--b--\r\n`;
 
 		const answer = await postEvent(trigger.url, body, undefined, type(FORM));
 
