@@ -11,7 +11,7 @@ import {
 	type Attack,
 } from '../support/attack.mts';
 
-const PARSED = ['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'a+xml'];
+const PARSED = ['text/plain', 'application/x-www-form-urlencoded'];
 
 const CHARSETS = [
 	'utf-16le',
@@ -27,15 +27,6 @@ const CHARSETS = [
 ];
 
 const nested = (depth: number) => Buffer.from('['.repeat(depth) + ']'.repeat(depth));
-
-const entities = Buffer.from(
-	'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha">' +
-		Array.from(
-			{ length: 20 },
-			(_, n) => `<!ENTITY a${n + 1} "${`&a${n || ''};`.repeat(10)}">`,
-		).join('') +
-		']><l>&a20;</l>',
-);
 
 /** Odd bodies with a forged signature. */
 export const bodies: Attack[] = [
@@ -148,12 +139,6 @@ export const bodies: Attack[] = [
 			];
 			return { headers, body: Buffer.from(part) };
 		},
-	},
-	{
-		name: 'XML with entities',
-		answers: [MISMATCH, UNPARSABLE],
-		make: (random) =>
-			forged(random, entities, random.pick(['application/xml', 'text/xml', 'a+xml'])),
 	},
 	{
 		name: 'no body at all',

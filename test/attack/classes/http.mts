@@ -1,6 +1,15 @@
 import { forgedSignature, MISMATCH, MISSING, type Attack } from '../support/attack.mts';
 import { byHand, CLOSE, length, REFUSED, signed, TYPE, wire } from '../support/raw.mts';
 
+const entities = Buffer.from(
+	'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha">' +
+		Array.from(
+			{ length: 20 },
+			(_, n) => `<!ENTITY a${n + 1} "${`&a${n || ''};`.repeat(10)}">`,
+		).join('') +
+		']><l>&a20;</l>',
+);
+
 /** Broken headers and other versions of HTTP. Where the text might be understood, the signature is forged. */
 export const http: Attack[] = [
 	byHand('control characters in a header', [REFUSED], (random, it) =>
@@ -118,4 +127,11 @@ export const http: Attack[] = [
 			{ then: 'hang up' },
 		),
 	),
+	// n8n 2.41 reads all XML with one parser, and answers none once that has met a broken one.
+	byHand('XML', ['hung up'], (random, it) => {
+		const body = random.pick([entities, Buffer.from('<a'), random.bytes(100)]);
+		const type = `Content-Type: ${random.pick(['application/xml', 'text/xml', 'a+xml'])}`;
+		const headers = [type, length(body.length), signed(forgedSignature(random))];
+		return wire(it, headers, body, { then: 'hang up' });
+	}),
 ];
