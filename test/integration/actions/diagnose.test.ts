@@ -204,6 +204,7 @@ const cases: Record<string, () => Setting | Promise<Setting>> = {
 			.map((code) => [code, () => sent(saying(code))]),
 	),
 	duplicate: () => sent(saying('duplicate')),
+	n8n_was_starting: () => sent(page(200, 'n8n is starting up. Please wait')),
 	other_receiver: () => sent(page(200, '<html><p>Welcome</p></html>')),
 	recovered: () => ({ sent: [['user.created', answering(503)], good] }),
 	private_url: () => ({ ...at('http://127.0.0.1:9/webhook/2') }),

@@ -22,6 +22,16 @@ export const aboutSuccess: readonly Finding[] = [
 				: undefined,
 	},
 	{
+		code: 'n8n_was_starting',
+		severity: 'problem',
+		problem: 'n8n was just starting and answered 200 without running anything: the event is lost.',
+		fix: 'Send it again with Delivery → Redeliver. Put a proxy before n8n that lets webhooks pass only when /healthz/readiness answers 200.',
+		evidence({ looked, now }) {
+			const lost = looked.find(({ text }) => text.includes('n8n is starting up'));
+			return lost && `Event ${lost.delivery.event_id} came ${ago(lost.delivery.updated_at, now)}.`;
+		},
+	},
+	{
 		code: 'other_receiver',
 		severity: 'hint',
 		problem: 'Events arrive, but what answers is not a Signed Webhooks Trigger.',
