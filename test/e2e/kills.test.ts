@@ -1,11 +1,13 @@
 import { sleep } from 'n8n-workflow';
 
+import { connect } from './support/api.mts';
 import { openBench, type Bench } from './support/bench.mts';
 import { poll } from './support/calls.mts';
 import { errorsOf, say, statuses } from './support/figures.mts';
 import { openGate, type Gate } from './support/gate.mts';
 import { freePorts } from './support/processes.mts';
 import {
+	crashedRuns,
 	createRegistered,
 	runsOf,
 	saveAccount,
@@ -95,3 +97,20 @@ it.each([
 	},
 	400_000,
 );
+
+it('what a kill cut off comes out of Drop Duplicates when its execution is retried', async () => {
+	const api = await connect(bench.n8n);
+	const ended = async () => await statuses(bench.n8n, trigger.workflowId);
+	expect(await poll(ended, (text) => !/running|new/.test(text), 60_000)).toMatch(/crashed/);
+	const came = await runsOf(bench.n8n, trigger.workflowId, 'Once');
+	const cutOff = await crashedRuns(bench.n8n, trigger.workflowId);
+	const missing = cutOff.filter(({ event }) => !came.has(event));
+	say(`${cutOff.length} executions were cut off, for ${missing.length} events the only one`);
+	for (const { id } of missing) {
+		const again = await api.call('POST', `/rest/executions/${id}/retry`, {});
+		expect(again).toMatchObject({ status: 'success' });
+	}
+	const after = await runsOf(bench.n8n, trigger.workflowId, 'Once');
+	expect(after.size).toBe(2 * EVENTS);
+	expect(Math.max(...after.values())).toBe(1);
+}, 120_000);

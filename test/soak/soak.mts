@@ -80,7 +80,7 @@ async function report(scene: Scene, session: Session, log: Log): Promise<0 | 1> 
 	const faults = [...(session.problem ? [session.problem] : []), ...faultsOf(verdict)];
 	log(
 		faults.length === 0
-			? '\nPASSED: nothing lost, nothing twice'
+			? '\nPASSED: nothing lost, nothing twice without a kill, nothing twice out of Drop Duplicates'
 			: `\nFAILED: ${faults.join('; ')}`,
 	);
 	return faults.length === 0 ? 0 : 1;

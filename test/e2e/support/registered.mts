@@ -91,6 +91,22 @@ export async function createRegistered(
 	};
 }
 
+/** The executions of a workflow that a kill has cut off, and the event of each. */
+export async function crashedRuns(
+	n8n: N8n,
+	workflowId: string,
+): Promise<Array<{ id: number; event: string }>> {
+	const rows = await sql<{ id: number; data: string }>(
+		n8n,
+		`SELECT id, data FROM execution_data JOIN execution_entity ON id = executionId
+		 WHERE execution_entity.workflowId = '${workflowId}' AND status = 'crashed'`,
+	);
+	return rows.map(({ id, data }) => ({ id, event: eventIn(data) ?? '' }));
+}
+
+/** The id of the event in an execution's data. */
+const eventIn = (data: string): string | undefined => /"(evt_[\w-]+)"/.exec(data)?.[1];
+
 /**
  * Counts the executions of a workflow by the id of the event that each was started with.
  *
@@ -108,7 +124,7 @@ export async function runsOf(
 	);
 	const counts = new Map<string, number>();
 	for (const { data } of rows) {
-		const event = /"(evt_[\w-]+)"/.exec(data)?.[1];
+		const event = eventIn(data);
 		if (event !== undefined && (node === undefined || reached(data, node))) {
 			counts.set(event, (counts.get(event) ?? 0) + 1);
 		}

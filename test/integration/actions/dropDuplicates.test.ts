@@ -45,6 +45,12 @@ it('passes an event once, unchanged and linked to its item', async () => {
 	expect(await ids([first, event('3')])).toEqual(['3']);
 });
 
+it('lets pass what a person retries, and remembers it', async () => {
+	expect(await ids([first])).toEqual(['1']);
+	expect(await ids([first, second], {}, { mode: 'retry' })).toEqual(['1', '2']);
+	expect(await ids([first, second])).toEqual([]);
+});
+
 it('asks once, however many events there are', async () => {
 	await pass(Array.from({ length: 500 }, (_, index) => event(String(index))));
 	expect(host.deduplicator.calls).toBe(1);

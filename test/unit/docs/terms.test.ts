@@ -34,7 +34,7 @@ function namesIn(value: unknown): string[] {
 /** What n8n, a platform or GitHub shows in Title Case. */
 const OTHERS = [
 	...['Settings', 'Credential', 'Executions', 'Webhook URLs', 'Test URL', 'Production URL'],
-	...['Import', 'Binary'],
+	...['Import', 'Binary', 'Retry'],
 	...['Integrations', 'Webhooks'],
 	...['Security', 'Unreleased'],
 ];

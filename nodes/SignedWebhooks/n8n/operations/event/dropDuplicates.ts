@@ -40,6 +40,9 @@ async function record(
  * database (its processed data, as Remove Duplicates has it), so restarts and workers do not matter.
  * n8n reads that memory whole and writes it back, so of two writers at once one would be forgotten:
  * within a process they take turns. Two processes may overwrite each other.
+ *
+ * In an execution that a person retries everything passes: a crash may have cut it off behind this node,
+ * and its events are remembered since.
  */
 export const dropDuplicates: Operation = {
 	value: 'dropDuplicates',
@@ -64,7 +67,9 @@ export const dropDuplicates: Operation = {
 
 		const { id = '' } = context.getWorkflow();
 		const unseen = await inTurn(id, async () => await record(context, [...firstWith.keys()]));
-		const passing = new Set(unseen.map((key) => firstWith.get(key)));
+		const isRetried = context.getMode() === 'retry';
+		const passed = isRetried ? [...firstWith.keys()] : unseen;
+		const passing = new Set(passed.map((key) => firstWith.get(key)));
 		return items.filter(({ pairedItem }) => {
 			const { item } = pairedItem as { item: number };
 			return !keys.has(item) || passing.has(item); // one without a key says what is wrong with it

@@ -34,7 +34,7 @@ export const duplicateFields: readonly INodeProperties[] = [
 		displayName:
 			'Remembered in n8n’s database, so it survives restarts and is shared by workers. With several workers it is not ' +
 			'watertight: two that run at the same instant may both pass an event. Test runs in the editor count, too: ' +
-			'an event that passed once does not pass again.',
+			'an event that passed once does not pass again, unless you retry its execution.',
 		name: 'duplicatesNotice',
 		type: 'notice',
 		default: '',
