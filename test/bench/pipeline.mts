@@ -3,12 +3,13 @@
  */
 import { parseArgs } from 'node:util';
 
+import { median, spread, table } from '../support/statistics.mts';
 import { bodyOf } from './pipeline/bodies.mts';
 import { BARE, PIPELINE, STANDARD, STRIPE, everybody, steps } from './pipeline/contenders.mts';
 import { measure, type Contender } from './pipeline/measure.mts';
 import { FILLINGS, fillings, taking } from './pipeline/memory.mts';
 import { loadTimes, unpackedSize } from './pipeline/package.mts';
-import { ratio, spread, table, timesTable } from './pipeline/table.mts';
+import { ratio, timesTable } from './pipeline/table.mts';
 
 const { values } = parseArgs({
 	options: {
@@ -26,7 +27,7 @@ function budget(name: string, allowed: string, measured: number, isMet: boolean)
 	budgets.push([name, allowed, measured.toFixed(2), isMet ? 'met' : 'NOT MET']);
 }
 
-show(`Node.js ${process.version}; ratios: median [smallest–largest] of ${values.rounds} rounds`);
+show(`Node.js ${process.version}; ratios: median (smallest–largest) of ${values.rounds} rounds`);
 
 for (const bytes of [400, 10_000, 100_000, 1_000_000]) {
 	const raw = bodyOf(bytes, 'one long text');
@@ -57,10 +58,10 @@ const memory = await inRounds(fillings);
 show(timesTable('Memory for duplicates', memory, taking(FILLINGS[0]!)));
 
 const loads = await loadTimes();
-const load = [...loads].sort((a, b) => a - b)[Math.floor(loads.length / 2)]!;
+const load = median(loads);
 budget('load both nodes and credentials, ms', '< 50', load, load < 50);
 const size = (await unpackedSize()) / 1000;
 budget('unpacked size, kB', '< 300', size, size < 300);
 show(`Loading: ${spread(loads, 1)} ms; unpacked: ${size.toFixed(1)} kB`);
 
-show(table(budgets));
+show(table(budgets).join('\n'));

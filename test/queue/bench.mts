@@ -11,10 +11,10 @@ import { poll } from '../e2e/support/calls.mts';
 import { ExpectedError, terminalLog } from '../e2e/support/command.mts';
 import { boot, type N8n } from '../e2e/support/n8n.mts';
 import { freshSample, signatureOf } from '../support/platform.mts';
+import { spread, table } from '../support/statistics.mts';
 import { program } from './support/programs.mts';
 import { openStack, type Stack } from './support/stack.mts';
 import { query, type Connection } from './support/stores.mts';
-import { table } from './support/table.mts';
 
 const ROUNDS = 5;
 /** Of each system in each round. */
@@ -136,22 +136,16 @@ function report(rates: Map<string, Rates[]>): void {
 	const line = (name: string, of: (rate: Rates) => number) => {
 		const [one, queue] = ['one process', 'queue mode'].map((it) => rates.get(it)!.map(of));
 		const ratios = queue!.map((rate, index) => rate / one![index]!);
-		return [name, middle(one!, 0), middle(queue!, 0), middle(ratios, 2)];
+		return [name, spread(one!, 0), spread(queue!, 0), spread(ratios, 2)];
 	};
 	log('');
 	log(
 		table([
-			['events/s, median (least to most)', 'one process', 'queue mode', 'ratio by round'],
+			['events/s, median (least–most)', 'one process', 'queue mode', 'ratio by round'],
 			line('accepted', ({ accepted }) => accepted),
 			line('run to their end', ({ ran }) => ran),
-		]),
+		]).join('\n'),
 	);
-}
-
-function middle(values: number[], digits: number): string {
-	const [...sorted] = values.sort((a, b) => a - b);
-	const text = (value: number | undefined) => value?.toFixed(digits) ?? '';
-	return `${text(sorted[sorted.length >> 1])} (${text(sorted[0])} to ${text(sorted.at(-1))})`;
 }
 
 main().catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import { percentiles } from '../support/statistics.mts';
 import { acceptedAt, type Delivered } from './deliveries.mts';
 import type { Break } from './verdict.mts';
 import type { Sample } from './watch.mts';
@@ -71,9 +72,9 @@ export function livesOf(
 }
 
 export function spreadOf(values: number[]): Spread | undefined {
-	const sorted = [...values].sort((a, b) => a - b);
-	const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1] ?? NaN;
-	return sorted.length === 0 ? undefined : { p50: at(0.5), p99: at(0.99), max: at(1) };
+	if (values.length === 0) return undefined;
+	const [p50 = NaN, p99 = NaN, max = NaN] = percentiles(values, [0.5, 0.99, 1]);
+	return { p50, p99, max };
 }
 
 interface Point {

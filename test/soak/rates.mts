@@ -3,8 +3,8 @@ import { showProgress, type Log } from '../e2e/support/command.mts';
 import { startSandboxProcess } from '../e2e/support/sandboxProcess.mts';
 import { managementApi } from '../support/managementApi.mts';
 import { EVENT_TYPE, measureRate } from './load.mts';
-import { table } from './report.mts';
-import { cpuSeconds } from './processes.mts';
+import { median, table } from '../support/statistics.mts';
+import { cpuSeconds } from '../e2e/support/usage.mts';
 import { openScene, startPrograms, TIME_SCALE, type Programs } from './scene.mts';
 
 /** Events per measurement. */
@@ -26,10 +26,10 @@ export async function printRates(log: Log): Promise<void> {
 		const plain = measured[0]?.seconds ?? [];
 		const rows = measured.map(({ remembered, rates, seconds }) => [
 			remembered === undefined ? 'no Drop Duplicates' : `it remembers ${remembered}`,
-			medianOf(rates).toFixed(1),
+			median(rates).toFixed(1),
 			rates.map((rate) => rate.toFixed(1)).join(' '),
-			(1000 * medianOf(seconds)).toFixed(0),
-			medianOf(seconds.map((it, round) => it / (plain[round] ?? NaN))).toFixed(2),
+			(1000 * median(seconds)).toFixed(0),
+			median(seconds.map((it, round) => it / (plain[round] ?? NaN))).toFixed(2),
 		]);
 		const head = ['workflow', 'events/s', 'by round', 'CPU ms per event', 'ratio'];
 		log(['', ...table([head, ...rows])].join('\n'));
@@ -69,10 +69,6 @@ async function measure(programs: Programs, log: Log): Promise<Measured[]> {
 		end('took');
 	}
 	return all;
-}
-
-function medianOf(values: number[]): number {
-	return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
 /** How many events per second the sandbox delivers to a receiver that only says 200. */

@@ -1,3 +1,4 @@
+import { table } from '../support/statistics.mts';
 import { countBy, type Break, type Verdict } from './verdict.mts';
 import type { Delivered } from './deliveries.mts';
 import type { Run } from './executions.mts';
@@ -6,16 +7,6 @@ import { megabytes } from './watch.mts';
 
 /** How many events are told in full. */
 const STORIES = 10;
-
-/** The lines of a table: first column to the left, all others to the right. */
-export function table(rows: string[][]): string[] {
-	const widths = (rows[0] ?? []).map((_, column) =>
-		Math.max(...rows.map((row) => (row[column] ?? '').length)),
-	);
-	const cell = (text: string, column: number) =>
-		column === 0 ? text.padEnd(widths[0] ?? 0) : text.padStart(widths[column] ?? 0);
-	return rows.map((row) => `  ${row.map(cell).join('  ')}`);
-}
 
 /** How the events fared, as lines. */
 export function eventLines(it: Verdict, dropsDuplicates: boolean): string[] {

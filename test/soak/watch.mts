@@ -1,6 +1,6 @@
 import type { Log } from '../e2e/support/command.mts';
 import { countRuns } from './executions.mts';
-import { rss } from './processes.mts';
+import { rss } from '../e2e/support/usage.mts';
 import type { Scene } from './scene.mts';
 
 const STEP_MS = 10_000;

@@ -1,17 +1,12 @@
 import { connect } from 'node:net';
 
 import type { Trigger } from '../../e2e/support/bench.mts';
-import { run } from '../../e2e/support/command.mts';
 import type { N8n } from '../../e2e/support/n8n.mts';
+import { rss } from '../../e2e/support/usage.mts';
 
 /** How much memory n8n holds, in MB. */
-export async function residentMegabytes(n8n: N8n): Promise<number> {
-	const out = await run({
-		argv: ['ps', '-o', 'rss=', '-p', String(n8n.pid())],
-		cwd: n8n.userFolder,
-	});
-	return Math.round(Number(out) / 1024);
-}
+export const residentMegabytes = async (n8n: N8n): Promise<number> =>
+	Math.round(((await rss(n8n.pid())) ?? NaN) / 1024 / 1024);
 
 /** n8n's log: what our trigger wrote, and how many other lines there are. */
 export function linesOf(n8n: N8n): { ours: string[]; others: number } {

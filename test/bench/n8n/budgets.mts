@@ -1,5 +1,6 @@
 import type { EngineKey } from './engines.mts';
-import { alignedTable, median, spread } from './figures.mts';
+import { median, spread } from '../../support/statistics.mts';
+import { alignedTable } from './figures.mts';
 import { ratios, type Rounds } from './rounds.mts';
 import { labels, type TargetKey } from './targets.mts';
 

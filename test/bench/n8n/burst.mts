@@ -1,9 +1,10 @@
 import { poll } from '../../e2e/support/calls.mts';
 import { withProgress, type Log } from '../../e2e/support/command.mts';
 import { runsOf } from '../../e2e/support/registered.mts';
+import { percentiles } from '../../support/statistics.mts';
 import { waitUntilIdle, type Engine } from './engines.mts';
 import { alignedTable } from './figures.mts';
-import { percentiles, send, type Answer } from './send.mts';
+import { send, type Answer } from './send.mts';
 
 /** After this many milliseconds the platform takes a delivery for failed and sends it again. */
 const PLATFORM_TIMEOUT_MS = 10_000;
@@ -67,7 +68,10 @@ export function burstsTable(bursts: Burst[]): string {
 	const rows = bursts.map(({ engine, connections, answers, seconds }) => {
 		const accepted = answers.filter(({ expected }) => expected);
 		const inTime = accepted.filter(({ milliseconds }) => milliseconds <= PLATFORM_TIMEOUT_MS);
-		const times = percentiles(answers, [0.5, 0.99, 1]);
+		const times = percentiles(
+			answers.map(({ milliseconds }) => milliseconds),
+			[0.5, 0.99, 1],
+		);
 		return [
 			engine,
 			...[connections, accepted.length, answers.length - accepted.length, inTime.length].map(

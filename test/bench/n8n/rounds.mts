@@ -1,8 +1,9 @@
 import { withProgress, type Log } from '../../e2e/support/command.mts';
 import { waitUntilIdle, type Engine, type EngineKey } from './engines.mts';
-import { alignedTable, median, spread } from './figures.mts';
+import { median, percentiles, spread } from '../../support/statistics.mts';
+import { alignedTable } from './figures.mts';
 import type { Options } from './options.mts';
-import { percentiles, send, type Sent } from './send.mts';
+import { send, type Sent } from './send.mts';
 import { labels, targetKeys, type TargetKey } from './targets.mts';
 
 /** What one turn measured. */
@@ -57,7 +58,8 @@ const noTurns = () =>
 function turnOf({ answers, seconds }: Sent): Turn {
 	const wrong = answers.find(({ expected }) => !expected);
 	if (wrong !== undefined) throw new Error(`An unexpected answer: ${wrong.text}`);
-	const [p50, p99] = percentiles(answers, [0.5, 0.99]) as [number, number];
+	const times = answers.map(({ milliseconds }) => milliseconds);
+	const [p50, p99] = percentiles(times, [0.5, 0.99]) as [number, number];
 	return { rate: answers.length / seconds, p50, p99 };
 }
 

@@ -86,9 +86,3 @@ function signedEvents(target: Target, amount: Amount) {
 		return event;
 	};
 }
-
-/** The times within which these shares of the answers came, in milliseconds. */
-export function percentiles(answers: Answer[], shares: number[]): number[] {
-	const times = answers.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
-	return shares.map((share) => times[Math.max(0, Math.ceil(times.length * share) - 1)] ?? NaN);
-}

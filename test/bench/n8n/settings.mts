@@ -1,4 +1,5 @@
-import { alignedTable, spread } from './figures.mts';
+import { spread } from '../../support/statistics.mts';
+import { alignedTable } from './figures.mts';
 import { rates, ratios, type Rounds } from './rounds.mts';
 
 /** What an operator can set, and the gain over n8n as it is installed. */

@@ -4,7 +4,7 @@ import { createRegistered, type Registered } from '../../e2e/support/registered.
 import type { Delivery } from '../../support/managementApi.mts';
 import { hasEnded, runsFor, type Run } from '../support/executions.mts';
 import type { PartName } from '../support/stack.mts';
-import { table } from '../support/table.mts';
+import { table } from '../../support/statistics.mts';
 import type { Known } from './setting.mts';
 
 /** Events of each kill. */
@@ -47,7 +47,7 @@ export function kills(known: Known): void {
 		await trigger.publish();
 	});
 	afterAll(() => {
-		for (const line of table(rows).split('\n')) say(line);
+		for (const line of table(rows)) say(line);
 	});
 
 	const runsOf = async (events: string[]) => [...(await runsFor(known().stack, events)).values()];

@@ -1,4 +1,4 @@
-import { run } from '../e2e/support/command.mts';
+import { run } from './command.mts';
 
 /** The memory of a process (resident set) in bytes; undefined when it does not run. */
 export async function rss(pid: number | undefined): Promise<number | undefined> {
