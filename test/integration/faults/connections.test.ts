@@ -1,6 +1,7 @@
+import { explainSilence } from '../../../nodes/SignedWebhooks/n8n/api/silence.ts';
 import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
 import { TestAction } from '../actions/support/action.mts';
-import { certificates, serveSecurely, type Faulty } from '../actions/support/faulty.mts';
+import { certificates, refusalOf, serveSecurely, type Faulty } from '../actions/support/faulty.mts';
 import { openHost, type TestHost } from '../actions/support/n8n.mts';
 import { everythingIn } from './support/everything.mts';
 import { hurry } from './support/hurry.mts';
@@ -50,4 +51,13 @@ it.each([
 	expect(everythingIn([error, error.message])).not.toContain(KEY);
 	// What cannot have arrived cannot have been done.
 	expect(error.description).not.toMatch(problem === 'cut the' ? /^$/ : /may have done it/);
+});
+
+it('says what to do when its certificate belongs to another host', async () => {
+	const error = await refusalOf(otherHost.url, certificates.otherHost);
+	expect(explainSilence(error)).toMatchObject({
+		problem: 'was not called, because its certificate belongs to another host name',
+		fix: expect.stringContaining('has to be one that is in the certificate') as string,
+		isUnsent: true,
+	});
 });

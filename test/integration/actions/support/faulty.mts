@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createServer as createSecureServer } from 'node:https';
+import { createServer as createSecureServer, get } from 'node:https';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 
 /** Certificate and key, made with openssl: one of 2020, one for other.example until 2126. */
@@ -20,6 +20,15 @@ export async function serveSecurely(certificate: string): Promise<Faulty> {
 	const server = createSecureServer({ key: pem, cert: pem }, (_, response) => response.end());
 	return await listening(server, 'https');
 }
+
+/**
+ * Why Node.js does not talk to a receiver, though it trusts its certificate. (n8n's process would have to
+ * be started with that trust.)
+ */
+export const refusalOf = async (url: string, certificate: string): Promise<Error> =>
+	await new Promise((resolve) => {
+		get(url, { ca: readFileSync(certificate) }).once('error', resolve);
+	});
 
 /** A server of something else than http, such as a mail server: it greets first. */
 export const serveGreeting = async (greeting: string): Promise<Faulty> =>
