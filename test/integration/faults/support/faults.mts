@@ -123,8 +123,9 @@ export const outages = {
 	'answers 520 with nothing': answers(520, ''),
 } satisfies Record<string, Fault>;
 
-/** Sends this, and then a byte now and then, without end. */
+/** Sends this, and then a byte now and then, until the client hangs up; it may have done so already. */
 function drip(socket: Socket, start: string): void {
+	if (socket.destroyed) return;
 	socket.write(start);
 	const timer = setInterval(() => socket.write(' '), 20);
 	socket.once('close', () => clearInterval(timer));
