@@ -1,6 +1,8 @@
 /** Everything that needs no service and no n8n process; test/e2e has its own configuration. */
 module.exports = {
 	testEnvironment: 'node',
+	// A busy machine takes seconds to load n8n-core or n8n's scanner, and to start npm.
+	testTimeout: 120_000,
 	testMatch: ['<rootDir>/test/{unit,integration,types,contract}/**/*.test.ts'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/e2e/host'],
 	// Published as an ES module only, which jest cannot take as it is.

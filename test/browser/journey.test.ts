@@ -20,7 +20,7 @@ beforeAll(async () => {
 	sandboxTab = await openTab(browser);
 	sandboxPage = sandboxPageOn(sandboxTab, sandbox.url);
 	await editor.logIn();
-}, 180_000);
+});
 afterAll(async () => {
 	await browser.close();
 	await bench.n8n.stop();

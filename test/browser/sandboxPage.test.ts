@@ -13,7 +13,7 @@ let browser: Browser;
 beforeAll(async () => {
 	browser = await openBrowser();
 	[working, broken] = await Promise.all([startReceiver(), startReceiver(500)]);
-}, 60_000);
+});
 afterAll(async () => {
 	await browser.close();
 	await working.close();

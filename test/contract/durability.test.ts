@@ -3,8 +3,6 @@ import { clientOf, uuid } from './support/client.mts';
 import { runSandbox, spawnSandbox, temporaryFolder } from './support/process.mts';
 import { after, startReceiver, until, type Received, type Receiver } from './support/receiver.mts';
 
-jest.setTimeout(60_000);
-
 let folder: ReturnType<typeof temporaryFolder>;
 let receiver: Receiver;
 beforeEach(async () => {

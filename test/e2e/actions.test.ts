@@ -19,7 +19,7 @@ beforeAll(async () => {
 	bench = await openBench();
 	account = await saveAccount(bench.api, sandbox);
 	trigger = await bench.trigger({ format: 'workspace' });
-}, 180_000);
+});
 afterAll(async () => {
 	await bench.n8n.stop();
 	await sandbox.close();
@@ -138,7 +138,7 @@ describe('Event: Drop Duplicates', () => {
 
 		const third = `evt_${randomUUID()}`;
 		expect(await drop(event(first), event(third), event(second))).toMatchObject([{ id: third }]);
-	}, 120_000);
+	});
 });
 
 it('Endpoint: deletes', async () => {

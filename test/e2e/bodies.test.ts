@@ -7,7 +7,7 @@ const report = () => freshSample(findEvent('workspace', 'report.completed')!);
 let bench: Bench;
 beforeAll(async () => {
 	bench = await openBench();
-}, 180_000);
+});
 afterAll(async () => await bench.n8n.stop());
 
 describe('what starts an execution', () => {

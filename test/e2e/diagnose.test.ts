@@ -25,7 +25,7 @@ beforeAll(async () => {
 		endpointId: { __rl: true, mode: 'url', value: trigger.url },
 		eventType: '={{ $json.type }}',
 	});
-}, 180_000);
+});
 afterAll(async () => {
 	await bench.n8n.stop();
 	await sandbox.close();

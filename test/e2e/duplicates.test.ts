@@ -14,7 +14,7 @@ const integrationEvent = () => freshSample(findEvent('integration', 'integration
 let bench: Bench;
 beforeAll(async () => {
 	bench = await openBench();
-}, 180_000);
+});
 afterAll(async () => await bench.n8n.stop());
 
 /** Leaves time for an execution that should not be. */
@@ -140,4 +140,4 @@ it('runs a replay again after a restart, since its memory is the process’s', a
 	expect((await trigger.post(event)).json?.code).toBe('accepted');
 	const api = await connect(bench.n8n);
 	expect(await api.waitForExecutions(trigger.workflowId, 2)).toHaveLength(2);
-}, 180_000);
+});

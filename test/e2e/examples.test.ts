@@ -29,7 +29,7 @@ beforeAll(async () => {
 	platform = account.platform;
 	const secret = { name: 'Token', type: CREDENTIAL_TYPE, data: { secret: token } };
 	credentials = { api: account.credential, secret: await bench.api.createCredential(secret) };
-}, 180_000);
+});
 afterAll(async () => {
 	await bench.n8n.stop();
 	await sandbox.close();

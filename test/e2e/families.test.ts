@@ -5,7 +5,7 @@ import { freshSample } from '../support/platform.mts';
 let bench: Bench;
 beforeAll(async () => {
 	bench = await openBench();
-}, 180_000);
+});
 afterAll(async () => await bench.n8n.stop());
 
 describe.each(formatKeys)('a trigger for %s events', (format) => {

@@ -28,7 +28,7 @@ describe('installed by hand as the README says, beside a package that hoists an 
 		const commands = blockOf('README.md', 'bash', 'npm install');
 		await installByHand(commands, home.path, [await packRepository(), 'zod@3.22.4']);
 		bench = await openBench({ userFolder: home.path, packages: [] });
-	}, 240_000);
+	});
 	afterAll(async () => {
 		await bench.n8n.stop();
 		home.remove();

@@ -21,7 +21,7 @@ beforeAll(async () => {
 		format: 'workspace',
 		events: ['report.completed', 'sync.failed'],
 	});
-}, 180_000);
+});
 afterAll(async () => {
 	await bench.n8n.stop();
 	await sandbox.close();

@@ -27,7 +27,7 @@ const FORM = 'multipart/form-data; boundary=b';
 let bench: Bench;
 beforeAll(async () => {
 	bench = await openBench({ env: { TMPDIR: uploads.path } });
-}, 180_000);
+});
 afterAll(async () => {
 	await bench.n8n.stop();
 	uploads.remove();

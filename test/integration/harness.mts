@@ -20,9 +20,6 @@ export type { HeldStart } from './support/heldStart.mts';
 export { NEW_SECRET, SECRET, TestTrigger } from './support/testTrigger.mts';
 export { nodeType } from './support/workflow.mts';
 
-// A busy machine takes seconds to load n8n-core.
-jest.setTimeout(30_000);
-
 /** A server that treats webhooks as n8n 2.41.1 does, with n8n-core's real webhook context. */
 export interface TestN8n {
 	/** Publishes a workflow with our trigger; parameters that are not named have their defaults. */

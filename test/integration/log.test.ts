@@ -11,7 +11,7 @@ afterAll(async () => await n8n.close());
 
 /** n8n's log once it holds that text; the logger writes a little later. */
 async function logWith(text: string): Promise<string> {
-	for (let waited = 0; waited < 3_000 && !n8n.log().includes(text); waited += 20) await sleep(20);
+	for (let waited = 0; waited < 30_000 && !n8n.log().includes(text); waited += 20) await sleep(20);
 	return n8n.log();
 }
 

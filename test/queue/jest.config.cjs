@@ -4,5 +4,4 @@ module.exports = {
 	roots: ['<rootDir>/test/queue'],
 	testMatch: ['<rootDir>/test/queue/*.test.ts'],
 	globalSetup: '<rootDir>/test/queue/globalSetup.ts',
-	testTimeout: 300_000,
 };

@@ -69,17 +69,17 @@ export async function startReceiver(reply: Reply = 200, port = 0): Promise<Recei
 /**
  * Waits until `look` finds something, looking every 20 ms.
  *
- * @throws after 20 s, saying what was missing
+ * @throws after a minute, saying what was missing
  */
 export async function until<T>(
 	what: string,
 	look: () => T | undefined | Promise<T | undefined>,
 ): Promise<T> {
-	const end = Date.now() + 20_000;
+	const end = Date.now() + 60_000;
 	for (;;) {
 		const found = await look();
 		if (found !== undefined) return found;
-		if (Date.now() > end) throw new Error(`Waited 20 s in vain for ${what}`);
+		if (Date.now() > end) throw new Error(`Waited a minute in vain for ${what}`);
 		await sleep(20);
 	}
 }

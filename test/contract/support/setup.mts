@@ -13,7 +13,6 @@ export interface Stage {
 
 /** Starts a sandbox before the tests of a file and ends it, and all receivers, after them. */
 export function stage(options: SandboxOptions = {}): Stage {
-	jest.setTimeout(30_000);
 	const receivers: Receiver[] = [];
 	const set = { faults: [] as string[] } as Stage;
 	set.receiver = async (reply) => {

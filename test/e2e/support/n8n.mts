@@ -49,13 +49,13 @@ export interface BootOptions {
 	log?: Log;
 }
 
-const START_TIMEOUT_MS = 120_000;
+const START_TIMEOUT_MS = 300_000;
 
 /**
  * Installs the pinned n8n if needed, puts the package into its user folder and starts it.
  *
  * @returns once its REST API answers or, where a command has none, its health check
- * @throws Error with the end of n8n's log when it does not come up within two minutes
+ * @throws Error with the end of n8n's log when it does not come up within five minutes
  */
 export async function boot(options: BootOptions): Promise<N8n> {
 	const log = options.log ?? (() => {});
@@ -141,7 +141,7 @@ async function ready(
 ): Promise<void> {
 	const deadline = Date.now() + START_TIMEOUT_MS;
 	while (!(await answers())) {
-		const problem = running.end() ?? (Date.now() > deadline && 'not ready after two minutes');
+		const problem = running.end() ?? (Date.now() > deadline && 'not ready after five minutes');
 		if (problem) {
 			await running.kill();
 			const ending = running.logs().trim().split('\n').slice(-20).join('\n');

@@ -90,7 +90,7 @@ function expectClear(error: Awaited<ReturnType<typeof failureOf>>, fix: RegExp):
 	expect(everythingIn([error, error.message])).not.toContain(sandbox.apiKey);
 }
 
-/** Half a minute of silence becomes 0.3 s, where it is silent; else it becomes 2 s. */
+/** Half a minute of silence becomes 0.3 s, where it is silent. */
 function hurryWith(name: string): void {
 	jest.restoreAllMocks();
 	hurry(name in faults.silences ? 100 : undefined);
@@ -100,9 +100,10 @@ const DOUBT = 'may have done it all the same';
 
 describe.each(Object.entries({ ...faults.silences, ...faults.cuts }))(
 	'a platform that %s',
-	(_, fault) => {
+	(name, fault) => {
 		it('is given up in the end, with the reason', async () => {
 			const all = [...(await calls()), await deletion()];
+			hurryWith(name);
 			proxy.set({ fault });
 			for (const [index, error] of (await Promise.all(all.map(failureOf))).entries()) {
 				expect(error.message).toMatch(

@@ -15,7 +15,6 @@ beforeAll(async () => {
 	platform = await openPlatform();
 	proxy = await serveFaultsBefore(platform.sandbox.url, 'http://127.0.0.1:1');
 });
-beforeEach(() => hurry(60));
 afterEach(async () => {
 	jest.restoreAllMocks();
 	proxy.set(undefined);
@@ -81,6 +80,15 @@ async function expectOneThatWorks(trigger: TestTrigger): Promise<void> {
 }
 
 describe.each(table)('when a platform $what it and $name', ({ fault, isDone }) => {
+	/** Spoils everything from this request on. Only then time limits end sooner. */
+	async function spoiled(from: number, act: () => Promise<unknown>) {
+		hurry(60);
+		proxy.set({ fault, isDone, from });
+		await sentence(act());
+		proxy.set(undefined);
+		jest.restoreAllMocks();
+	}
+
 	/** Spoils everything from each request on, one after the other, and mends it again. */
 	async function fromEach(
 		trigger: TestTrigger,
@@ -94,9 +102,7 @@ describe.each(table)('when a platform $what it and $name', ({ fault, isDone }) =
 		expect(count).toBeGreaterThan(0);
 		for (let from = 1; from <= count; from += 1) {
 			await prepare();
-			proxy.set({ fault, isDone, from });
-			await sentence(act());
-			proxy.set(undefined);
+			await spoiled(from, act);
 			await mended();
 		}
 		await expectOneThatWorks(trigger);
@@ -150,11 +156,11 @@ describe.each(table)('when a platform $what it and $name', ({ fault, isDone }) =
 			await stopListening(trigger);
 			expect(await platform.api.endpoints()).toEqual([]);
 		};
+		const listening = async () =>
+			await listen(trigger).finally(async () => await stopListening(trigger));
 		const count = await requestsOf(mended);
 		for (let from = 1; from <= count; from += 1) {
-			proxy.set({ fault, isDone, from });
-			await sentence(listen(trigger).finally(async () => await stopListening(trigger)));
-			proxy.set(undefined);
+			await spoiled(from, listening);
 			await mended();
 		}
 	});

@@ -5,9 +5,6 @@ import { audit, billOfMaterials, bundledIn } from '../../../scripts/release/publ
 import { bundled, publishedTree } from '../../support/publishedTree.mts';
 import { registry } from '../../support/registry.mts';
 
-// npm itself takes seconds to start, and asks a silent registry twice.
-jest.setTimeout(60_000);
-
 const HASH = createHash('sha512').update('tarball');
 
 async function inTree<T>(

@@ -1,9 +1,6 @@
 import { scanned } from '../../support/scanned.mts';
 import { tinyManifest } from '../../support/tinyPackage.mts';
 
-// n8n's scanner takes seconds to load.
-jest.setTimeout(60_000);
-
 const FILE = 'dist/nodes/Tiny/a.js';
 
 it('a package that keeps the rules passes', async () => {

@@ -1,8 +1,8 @@
 import { sleep } from 'n8n-workflow';
 
-/** Repeats an expectation until it holds; after 10 s its own failure is thrown. */
+/** Repeats an expectation until it holds; after a minute its own failure is thrown. */
 export async function eventually(expectation: () => void | Promise<void>): Promise<void> {
-	const end = Date.now() + 10_000;
+	const end = Date.now() + 60_000;
 	for (;;) {
 		try {
 			return await expectation();

@@ -18,7 +18,7 @@ export interface Keeper {
 	kill: (name: string) => Promise<void>;
 	/** How parts ended so far, kills by `kill` included. */
 	ends: () => Record<string, string[]>;
-	/** Waits until every part is up, at most two minutes; throws if one is not. */
+	/** Waits until every part is up, some minutes at most; throws if one is not. */
 	allUp: () => Promise<void>;
 	/** Ends them all. */
 	close: () => Promise<void>;

@@ -12,9 +12,6 @@ const { Container } = createRequire(resolve('node_modules/n8n-core/package.json'
 	Container: { get<T>(type: new (...parts: never[]) => T): T };
 };
 
-// A busy machine takes seconds to load n8n-core.
-jest.setTimeout(60_000);
-
 /** What n8n sets up before any node runs. */
 export interface TestHost {
 	/** Where n8n keeps its files. */
