@@ -2,14 +2,9 @@ import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
 import { openAction } from './support/action.mts';
 import { openBench, type Bench } from './support/bench.mts';
 import { poll } from './support/calls.mts';
+import { allRun, countRunsByEvent } from './support/executions.mts';
 import { withEvents } from './support/flow.mts';
-import {
-	allRun,
-	createRegistered,
-	runsOf,
-	saveAccount,
-	type Account,
-} from './support/registered.mts';
+import { createRegistered, saveAccount, type Account } from './support/registered.mts';
 import { CREDENTIAL_TYPE } from './support/workflow.mts';
 
 /** So that the platform's retries come within the patience of a test. */
@@ -22,7 +17,7 @@ beforeAll(async () => {
 	sandbox = await startSandbox({ timeScale: TIME_SCALE });
 	bench = await openBench();
 	account = await saveAccount(bench.api, sandbox);
-}, 180_000);
+});
 afterAll(async () => {
 	await bench.n8n.stop();
 	await sandbox.close();
@@ -54,7 +49,7 @@ it('loses no event of 10 a second while a pausing trigger is edited and publishe
 	expect(runTwice(runs)).toEqual([]);
 	expect((await trigger.endpoint()).secret.version).toBe(1);
 	await trigger.unpublish();
-}, 180_000);
+});
 
 it('runs every event once while a secret is rotated with an overlap by the action node', async () => {
 	const trigger = await bench.trigger({ format: 'workspace' });
@@ -88,7 +83,7 @@ it('runs every event once while a secret is rotated with an overlap by the actio
 	await saveSecrets({ secret: old });
 	const ran = async (count: number) =>
 		await poll(
-			async () => (await runsOf(bench.n8n, trigger.workflowId)).size,
+			async () => (await countRunsByEvent(bench.n8n, trigger.workflowId)).size,
 			(size) => size >= count,
 			20_000,
 		);
@@ -107,8 +102,11 @@ it('runs every event once while a secret is rotated with an overlap by the actio
 		await ran(45);
 	});
 
-	const runs = await allRun(async () => await runsOf(bench.n8n, trigger.workflowId), events);
+	const runs = await allRun(
+		async () => await countRunsByEvent(bench.n8n, trigger.workflowId),
+		events,
+	);
 	expect(runTwice(runs)).toEqual([]);
 	const open = async () => await unfinished(endpoint!.id);
 	expect(await poll(open, ({ length }) => length === 0, 10_000)).toEqual([]);
-}, 180_000);
+});

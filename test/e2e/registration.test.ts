@@ -1,8 +1,8 @@
 import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
 import { openBench, type Bench } from './support/bench.mts';
 import { poll } from './support/calls.mts';
+import { allRun } from './support/executions.mts';
 import {
-	allRun,
 	createRegistered,
 	saveAccount,
 	type Account,
@@ -20,7 +20,7 @@ beforeAll(async () => {
 	sandbox = await startSandbox();
 	bench = await openBench();
 	account = await saveAccount(bench.api, sandbox);
-}, 180_000);
+});
 afterAll(async () => {
 	await bench.n8n.stop();
 	await sandbox.close();
@@ -106,18 +106,14 @@ describe('publishing', () => {
 		await eventArrives('sync.failed');
 	});
 
-	it.each(['restart', 'kill'] as const)(
-		'survives a %s of n8n',
-		async (how) => {
-			const before = await trigger.endpoint();
-			if (how === 'kill') await bench.n8n.kill();
-			await bench.n8n.restart();
+	it.each(['restart', 'kill'] as const)('survives a %s of n8n', async (how) => {
+		const before = await trigger.endpoint();
+		if (how === 'kill') await bench.n8n.kill();
+		await bench.n8n.restart();
 
-			expect(await trigger.endpoint()).toMatchObject({ id: before.id, secret: before.secret });
-			await eventArrives('sync.failed');
-		},
-		120_000,
-	);
+		expect(await trigger.endpoint()).toMatchObject({ id: before.id, secret: before.secret });
+		await eventArrives('sync.failed');
+	});
 
 	it('shows no secret in the workflow that everyone may read', async () => {
 		const text = JSON.stringify(await bench.api.workflow(trigger.workflowId));
@@ -148,7 +144,7 @@ describe('unpublishing', () => {
 
 		expect((await trigger.endpoint()).id).toBe(id);
 		await eventArrives('sync.failed');
-	}, 120_000);
+	});
 
 	it('the deletion of the workflow deletes the endpoint', async () => {
 		await bench.api.deleteWorkflow(trigger.workflowId);
@@ -182,26 +178,22 @@ describe('what was changed on the platform is healed by unpublishing and publish
 		['disabled', async (id: string) => await account.platform.update(id, { status: 'disabled' })],
 		['deleted', async (id: string) => await account.platform.delete(id)],
 		['another secret', async (id: string) => await account.platform.rotate(id)],
-	])(
-		'%s',
-		async (_, change) => {
-			for (const onUnpublish of ['delete', 'pause']) {
-				await open({ options: { onUnpublish } });
-				await trigger.publish();
-				await change((await trigger.endpoint()).id);
+	])('%s', async (_, change) => {
+		for (const onUnpublish of ['delete', 'pause']) {
+			await open({ options: { onUnpublish } });
+			await trigger.publish();
+			await change((await trigger.endpoint()).id);
 
-				await republishAsIs();
+			await republishAsIs();
 
-				expect(await trigger.endpoint()).toMatchObject({ status: 'enabled' });
-				expect((await trigger.endpoint()).events).toHaveLength(2);
-				await eventArrives();
-				await bench.api.deleteWorkflow(trigger.workflowId);
-			}
-			expect(await account.platform.endpoints()).toHaveLength(1); // one paused
-			for (const { id } of await account.platform.endpoints()) await account.platform.delete(id);
-		},
-		120_000,
-	);
+			expect(await trigger.endpoint()).toMatchObject({ status: 'enabled' });
+			expect((await trigger.endpoint()).events).toHaveLength(2);
+			await eventArrives();
+			await bench.api.deleteWorkflow(trigger.workflowId);
+		}
+		expect(await account.platform.endpoints()).toHaveLength(1); // one paused
+		for (const { id } of await account.platform.endpoints()) await account.platform.delete(id);
+	});
 });
 
 describe('another API key', () => {
@@ -225,7 +217,7 @@ describe('another API key', () => {
 
 		await eventArrives();
 		await other.close();
-	}, 120_000);
+	});
 });
 
 /** The finished deliveries of an endpoint after something was done. */
@@ -247,5 +239,5 @@ describe('what the platform refuses', () => {
 		await expect(refused.publish()).rejects.toThrow(/WEBHOOK_URL/);
 		expect(await strictAccount.platform.endpoints()).toEqual([]);
 		await strict.close();
-	}, 60_000);
+	});
 });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { SandboxProcess } from '../e2e/support/sandboxProcess.mts';
-import { countRuns, runsIn, type Run } from './executions.mts';
+import { countRuns, runsIn, type Run } from '../e2e/support/executions.mts';
 import type { Scene } from './scene.mts';
 
 export const EVENT_TYPE = 'user.created';

@@ -12,7 +12,7 @@ export const USAGE = `Usage: npm run soak -- [options]
   --plain           without Drop Duplicates
   --lazy            with n8n's expression engine set up only when it is needed
   --no-gate         without the readiness check before n8n, which answers 200 to all while it starts
-  --rates           only measures what Drop Duplicates and the sandbox cost, about 3 minutes
+  --rates           only measures what Drop Duplicates and the sandbox cost, about 4 minutes
   --help            this text`;
 
 /** What the person who starts the soak may choose. */

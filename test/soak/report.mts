@@ -1,7 +1,7 @@
 import { table } from '../support/statistics.mts';
 import { countBy, type Break, type Verdict } from './verdict.mts';
 import type { Delivered } from './deliveries.mts';
-import type { Run } from './executions.mts';
+import type { Run } from '../e2e/support/executions.mts';
 import type { Life, Memory, Spread } from './lives.mts';
 import { megabytes } from './watch.mts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Log } from '../e2e/support/command.mts';
-import type { Run } from './executions.mts';
+import type { Run } from '../e2e/support/executions.mts';
 import { drained, emitAhead, emitSteadily, measureRate } from './load.mts';
 import type { Options } from './options.mts';
 import type { Scene } from './scene.mts';

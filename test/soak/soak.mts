@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 
 import { ExpectedError, terminalLog, type Log } from '../e2e/support/command.mts';
 import { readDeliveries } from './deliveries.mts';
-import { runsIn } from './executions.mts';
+import { runsIn } from '../e2e/support/executions.mts';
 import { livesOf } from './lives.mts';
 import { readOptions, USAGE, type Options } from './options.mts';
 import { printRates } from './rates.mts';

@@ -1,5 +1,5 @@
 import { acceptedAt, STARTING, type Delivered } from './deliveries.mts';
-import type { Run } from './executions.mts';
+import type { Run } from '../e2e/support/executions.mts';
 
 /** A time in which n8n was killed or restarted, from the signal until it was up again. */
 export interface Break {

@@ -1,5 +1,5 @@
 import type { Log } from '../e2e/support/command.mts';
-import { countRuns } from './executions.mts';
+import { countRuns } from '../e2e/support/executions.mts';
 import { rss } from '../e2e/support/usage.mts';
 import type { Scene } from './scene.mts';
 

@@ -2,7 +2,7 @@ import { STARTING } from '../soak/deliveries.mts';
 import { faultsOf, judge, type Break, type Evidence } from '../soak/verdict.mts';
 
 const run = (event: string, createdAt: number, more: object = {}) => ({
-	...{ event, createdAt, stoppedAt: createdAt + 1, status: 'success', passed: true },
+	...{ id: createdAt, event, createdAt, stoppedAt: createdAt + 1, status: 'success', passed: true },
 	...more,
 });
 const delivered = (event: string, ...statuses: Array<number | undefined>) => ({

@@ -1,6 +1,6 @@
 import { poll } from '../../e2e/support/calls.mts';
 import { withProgress, type Log } from '../../e2e/support/command.mts';
-import { runsOf } from '../../e2e/support/registered.mts';
+import { countRunsByEvent } from '../../e2e/support/executions.mts';
 import { percentiles } from '../../support/statistics.mts';
 import { waitUntilIdle, type Engine } from './engines.mts';
 import { alignedTable } from './figures.mts';
@@ -58,7 +58,7 @@ async function measureBurst(engine: Engine, connections: number, count: number):
 /** How many of the events that were accepted have no execution, or several. */
 async function notRunOnce({ n8n, targets }: Engine, accepted: Answer[]): Promise<number> {
 	const count = async () => {
-		const runs = await runsOf(n8n, targets.saved.workflowId);
+		const runs = await countRunsByEvent(n8n, targets.saved.workflowId);
 		return accepted.filter(({ event }) => runs.get(String(event)) !== 1).length;
 	};
 	return await poll(count, (wrong) => wrong === 0, 10_000);

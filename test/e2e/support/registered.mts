@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 
-import { parse } from 'flatted';
-
 import {
 	managementApi,
 	type ApiAccess,
 	type Endpoint,
 	type ManagementApi,
 } from '../../support/managementApi.mts';
-import type { Api, Execution } from './api.mts';
-import { poll, type Json } from './calls.mts';
-import { sql } from './database.mts';
+import type { Api } from './api.mts';
+import type { Json } from './calls.mts';
+import { countRunsByEvent } from './executions.mts';
 import type { N8n } from './n8n.mts';
 import {
 	API_CREDENTIAL_TYPE,
@@ -87,89 +85,6 @@ export async function createRegistered(
 		},
 		publish: async () => await n8nApi.publish(id),
 		unpublish: async () => await n8nApi.unpublish(id),
-		runs: async () => await runsOf(n8n, id),
+		runs: async () => await countRunsByEvent(n8n, id),
 	};
-}
-
-/** The executions of a workflow that a kill has cut off, and the event of each. */
-export async function crashedRuns(
-	n8n: N8n,
-	workflowId: string,
-): Promise<Array<{ id: number; event: string }>> {
-	const rows = await sql<{ id: number; data: string }>(
-		n8n,
-		`SELECT id, data FROM execution_data JOIN execution_entity ON id = executionId
-		 WHERE execution_entity.workflowId = '${workflowId}' AND status = 'crashed'`,
-	);
-	return rows.map(({ id, data }) => ({ id, event: eventIn(data) ?? '' }));
-}
-
-/** The id of the event in an execution's data. */
-const eventIn = (data: string): string | undefined => /"(evt_[\w-]+)"/.exec(data)?.[1];
-
-/**
- * Counts the executions of a workflow by the id of the event that each was started with.
- *
- * @param node counts only those in which this node got the event
- */
-export async function runsOf(
-	n8n: N8n,
-	workflowId: string,
-	node?: string,
-): Promise<Map<string, number>> {
-	const rows = await sql<{ data: string }>(
-		n8n,
-		`SELECT data FROM execution_data JOIN execution_entity ON id = executionId
-		 WHERE execution_entity.workflowId = '${workflowId}'`,
-	);
-	const counts = new Map<string, number>();
-	for (const { data } of rows) {
-		const event = eventIn(data);
-		if (event !== undefined && (node === undefined || reached(data, node))) {
-			counts.set(event, (counts.get(event) ?? 0) + 1);
-		}
-	}
-	return counts;
-}
-
-/** Whether an item came to a node in an execution, which n8n stores as flatted text. */
-export function reached(data: string, node: string): boolean {
-	const { resultData } = parse(data) as { resultData: Pick<Execution, 'runData'> };
-	const outputs = resultData.runData[node]?.at(-1)?.data?.main ?? [];
-	return outputs.some((items) => (items ?? []).length > 0);
-}
-
-/** Milliseconds without a further event after which none is expected any more. */
-const STANDSTILL = 90_000;
-
-/** Waits until each of these events was run, or nothing has gone on for long; returns the runs. */
-export async function waitForRuns(
-	runs: () => Promise<Map<string, number>>,
-	events: string[],
-): Promise<{ runs: Map<string, number>; missing: string[] }> {
-	let missing = events;
-	for (;;) {
-		const before = missing.length;
-		const found = await poll(
-			runs,
-			(counts) => events.filter((id) => !counts.has(id)).length < before,
-			STANDSTILL,
-		);
-		missing = events.filter((id) => !found.has(id));
-		if (missing.length === 0 || missing.length === before) return { runs: found, missing };
-	}
-}
-
-/**
- * Waits until each of these events was run, however long a busy machine takes.
- *
- * @throws once nothing has gone on for long, saying how many are missing
- */
-export async function allRun(
-	runs: () => Promise<Map<string, number>>,
-	events: string[],
-): Promise<Map<string, number>> {
-	const { runs: found, missing } = await waitForRuns(runs, events);
-	if (missing.length === 0) return found;
-	throw new Error(`${missing.length} of ${events.length} events never ran: ${missing[0]}, …`);
 }

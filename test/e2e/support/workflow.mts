@@ -82,6 +82,9 @@ export function buildWorkflow(name: string, triggers: TriggerSettings[]): BuiltW
 	return { workflow: { name, nodes, connections, settings: {} }, paths };
 }
 
+/** The name of the node that gets what Drop Duplicates lets pass. */
+export const BEHIND_DROP_DUPLICATES = 'Once';
+
 /** Adds Drop Duplicates and an end to the trigger's first output. */
 function onceBehind(
 	trigger: Placed,
@@ -96,7 +99,7 @@ function onceBehind(
 			options: remember === undefined ? {} : { historySize: remember },
 		},
 	};
-	const end = place('Once', 'n8n-nodes-base.noOp', 1, [600, -160]);
+	const end = place(BEHIND_DROP_DUPLICATES, 'n8n-nodes-base.noOp', 1, [600, -160]);
 	const to = ({ name: node }: Placed) => ({ node, type: 'main', index: 0 });
 	const { main } = connections[trigger.name] as { main: object[][] };
 	main[0]?.push(to(drop));

@@ -4,7 +4,7 @@ import type { Trigger } from '../../e2e/support/bench.mts';
 import { poll } from '../../e2e/support/calls.mts';
 import { say } from '../../e2e/support/figures.mts';
 import { postEvent } from '../../e2e/support/post.mts';
-import { reached } from '../../e2e/support/registered.mts';
+import { BEHIND_DROP_DUPLICATES } from '../../e2e/support/workflow.mts';
 import { freshSample } from '../../support/platform.mts';
 import { hasEnded, runsFor } from '../support/executions.mts';
 import type { Known } from './setting.mts';
@@ -56,10 +56,12 @@ export function duplicates(known: Known): void {
 	/** How many of the executions of each event came past Drop Duplicates. */
 	async function passedOnce(executions: number[][]): Promise<number[]> {
 		const ids = executions.flat().join(',');
-		const rows = await known().stack.sql<{ id: number; data: string }>(
-			`SELECT "executionId" AS id, data FROM execution_data WHERE "executionId" IN (${ids})`,
+		// A name with a colon is that of a node that ran.
+		const rows = await known().stack.sql<{ id: number }>(
+			`SELECT "executionId" AS id FROM execution_data
+			 WHERE "executionId" IN (${ids}) AND data LIKE '%"${BEHIND_DROP_DUPLICATES}":%'`,
 		);
-		const through = new Set(rows.filter(({ data }) => reached(data, 'Once')).map(({ id }) => id));
+		const through = new Set(rows.map(({ id }) => id));
 		return executions.map((of) => of.filter((id) => through.has(id)).length);
 	}
 
