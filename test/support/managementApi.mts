@@ -56,6 +56,7 @@ export function managementApi({ apiUrl, apiKey }: ApiAccess) {
 		test: async (id: string, event_type: string) =>
 			await call<DeliveryWithAttempts>('POST', `/webhook_endpoints/${id}/test`, { event_type }),
 		deliveries: async (id: string) => await list<Delivery>(`/webhook_endpoints/${id}/deliveries`),
+		redeliver: async (id: string) => await call<Delivery>('POST', `/deliveries/${id}/redeliver`),
 	};
 }
 
