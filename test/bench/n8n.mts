@@ -9,6 +9,7 @@ import { budgetsTable } from './n8n/budgets.mts';
 import { burstsTable, measureBursts } from './n8n/burst.mts';
 import { openStage } from './n8n/engines.mts';
 import { readOptions } from './n8n/options.mts';
+import { measureShares, sharesTable } from './n8n/profile.mts';
 import { measureRounds, roundsTable } from './n8n/rounds.mts';
 import { settingsTable } from './n8n/settings.mts';
 
@@ -37,6 +38,11 @@ async function main(): Promise<void> {
 		log(settingsTable(measured));
 		log('\nBudgets\n');
 		log(`${budgetsTable(measured)}\n`);
+
+		const profile = async () => await measureShares(engines, options);
+		const shares = await withProgress('Profiling n8n', log, profile);
+		log('\nWhere the time goes, by a CPU profile of n8n (which makes it slower)\n');
+		log(`${sharesTable(shares)}\n`);
 
 		const bursts = await measureBursts(engines, burst, log);
 		log(`\n${burst} deliveries sent at once, executions saved\n`);

@@ -1,9 +1,12 @@
+import { join } from 'node:path';
+
 import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
 import { openBench } from '../../e2e/support/bench.mts';
 import { poll } from '../../e2e/support/calls.mts';
 import { sql } from '../../e2e/support/database.mts';
 import type { N8n } from '../../e2e/support/n8n.mts';
 import { packRepository } from '../../e2e/support/package.mts';
+import { repoRoot } from '../../e2e/support/repo.mts';
 import { startGithubStandIn, type GithubStandIn } from './github.mts';
 import { publishTargets, type Target, type TargetKey } from './targets.mts';
 
@@ -20,6 +23,11 @@ export interface Engine {
 const settings: Record<EngineKey, Record<string, string>> = {
 	default: {},
 	lazy: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' },
+};
+
+/** Has n8n write CPU profiles when it is asked to. */
+const profiled = {
+	NODE_OPTIONS: `--require "${join(repoRoot(), 'test', 'bench', 'n8n', 'preload.cjs')}"`,
 };
 
 export const engineKeys = Object.keys(settings) as EngineKey[];
@@ -64,7 +72,7 @@ async function openEngine(
 	{ packages, sandbox, github }: Surroundings,
 	open: Array<() => Promise<void>>,
 ): Promise<Engine> {
-	const env = { EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none', ...settings[key] };
+	const env = { EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none', ...profiled, ...settings[key] };
 	const bench = await openBench({ host: '2', packages, env });
 	open.push(async () => await bench.n8n.stop());
 	return { key, n8n: bench.n8n, targets: await publishTargets(bench, sandbox, github) };

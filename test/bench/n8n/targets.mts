@@ -52,7 +52,7 @@ export async function publishTargets(
 		automatic: await publishAutomatic(bench, sandbox),
 		refused: {
 			...manual,
-			sign: (body) => ({ 'x-signature-256': signatureOf(body, 'of somebody else') }),
+			sign: signedWith('of somebody else'),
 			expected: { status: 401, text: '"code":"signature_mismatch"' },
 		},
 		saved: await publishSaved(bench),
