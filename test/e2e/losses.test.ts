@@ -81,12 +81,8 @@ it('runs every event once while a secret is rotated with an overlap by the actio
 	});
 	const old = endpoint!.secret.value;
 	await saveSecrets({ secret: old });
-	const ran = async (count: number) =>
-		await poll(
-			async () => (await countRunsByEvent(bench.n8n, trigger.workflowId)).size,
-			(size) => size >= count,
-			20_000,
-		);
+	const counts = async () => await countRunsByEvent(bench.n8n, trigger.workflowId);
+	const ran = async (count: number) => await poll(counts, ({ size }) => size >= count, 20_000);
 
 	const events = await withEvents(sandbox, 'user.created', 100, async () => {
 		await ran(5);
@@ -102,10 +98,7 @@ it('runs every event once while a secret is rotated with an overlap by the actio
 		await ran(45);
 	});
 
-	const runs = await allRun(
-		async () => await countRunsByEvent(bench.n8n, trigger.workflowId),
-		events,
-	);
+	const runs = await allRun(counts, events);
 	expect(runTwice(runs)).toEqual([]);
 	const open = async () => await unfinished(endpoint!.id);
 	expect(await poll(open, ({ length }) => length === 0, 10_000)).toEqual([]);

@@ -36,15 +36,9 @@ export function duplicates(known: Known): void {
 				copies.map(async ({ url, body }) => await postEvent(url, body, trigger.secret)),
 			);
 		}
+		const ids = events.map(({ id }) => String(id));
 		const found = await poll(
-			async () => [
-				...(
-					await runsFor(
-						known().stack,
-						events.map(({ id }) => String(id)),
-					)
-				).values(),
-			],
+			async () => await runsFor(known().stack, ids),
 			(all) => all.every((it) => it.length >= runs && it.every(hasEnded)),
 			60_000,
 		);

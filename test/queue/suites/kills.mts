@@ -43,6 +43,10 @@ const hasRun = ({ status }: Run) => status === 'success';
  */
 const isGivenUp = (run: Run) => hasEnded(run) && run.status !== 'crashed';
 
+/** Whether an event has run, or all its executions have come to this end. */
+const isOver = (runs: Run[], isEnd: (run: Run) => boolean) =>
+	runs.length > 0 && (runs.some(hasRun) || runs.every(isEnd));
+
 /** Kills one part at a time in the middle of deliveries, and looks what became of each event. */
 export function kills(known: Known): void {
 	let trigger: Registered;
@@ -58,7 +62,7 @@ export function kills(known: Known): void {
 		for (const line of table(rows)) say(line);
 	});
 
-	const runsOf = async (events: string[]) => [...(await runsFor(known().stack, events)).values()];
+	const runsOf = async (events: string[]) => await runsFor(known().stack, events);
 
 	/** Lets events happen, and kills a part once a third of them has run. */
 	async function killInTheMiddle(part: PartName | 'processor'): Promise<string[]> {
@@ -88,18 +92,11 @@ export function kills(known: Known): void {
 		return found;
 	}
 
-	/** The executions of each event, once nothing happens to them any more. */
-	async function settled(events: string[], isEnd = hasEnded, usualMs = GIVEN_UP_MS) {
-		const isOver = (it: Run[]) => it.length > 0 && (it.some(hasRun) || it.every(isEnd));
-		const read = async () => await runsOf(events);
-		const runs = await poll(read, (all) => all.every(isOver), usualMs);
-		return { runs, areOver: runs.every(isOver) };
-	}
-
-	/** What became of each event. */
-	async function fates(events: string[], isEnd = hasEnded): Promise<Fate[]> {
+	/** What became of each event once nothing happens to it any more. */
+	async function fates(events: string[], isEnd = hasEnded, usualMs = GIVEN_UP_MS): Promise<Fate[]> {
 		const deliveries = await delivered(events);
-		const { runs } = await settled(events, isEnd);
+		const areOver = (all: Run[][]) => all.every((it) => isOver(it, isEnd));
+		const runs = await poll(async () => await runsOf(events), areOver, usualMs);
 		return events.map((id, index) => ({ delivery: deliveries.get(id)!, runs: runs[index]! }));
 	}
 
@@ -108,11 +105,10 @@ export function kills(known: Known): void {
 	 * still waits for its lost connection runs one as far as n8n knows: then it takes another start.
 	 */
 	async function markAbandoned(events: string[]): Promise<void> {
-		const { stack } = known();
 		for (let starts = 1; starts <= 3; starts += 1) {
-			await stack.kill('main');
-			await stack.allUp();
-			if ((await settled(events, hasEnded, 30_000)).areOver) return;
+			await known().stack.kill('main');
+			const all = await fates(events, hasEnded, 30_000);
+			if (all.every(({ runs }) => isOver(runs, hasEnded))) return;
 			say(`PostgreSQL killed: after start ${starts} of the main not all executions had ended`);
 		}
 	}

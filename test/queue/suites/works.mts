@@ -23,7 +23,7 @@ export function works(known: Known): void {
 	/** Events that happen on the platform run once each, on workers. */
 	async function eventsRun(count: number) {
 		const events = await known().sandbox.emit('user.created', count);
-		const read = async () => [...(await runsFor(known().stack, events)).values()];
+		const read = async () => await runsFor(known().stack, events);
 		const isOver = (it: Awaited<ReturnType<typeof read>>) =>
 			it.every((runs) => runs.length > 0 && runs.every(hasEnded));
 		const found = await poll(read, isOver, 30_000);

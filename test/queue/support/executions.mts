@@ -25,8 +25,8 @@ const NOTE = `
  */
 export const noteEvents = async ({ sql }: Stack): Promise<void> => void (await sql(NOTE));
 
-/** The executions that were created for these events, by event. */
-export async function runsFor(stack: Stack, events: string[]): Promise<Map<string, Run[]>> {
+/** The executions that were created for each of these events, in the order of the events. */
+export async function runsFor(stack: Stack, events: string[]): Promise<Run[][]> {
 	const rows = await stack.sql<{ id: number; status: string; event: string }>(
 		`SELECT id, status, event FROM created_for JOIN execution_entity ON id = execution`,
 	);
@@ -35,7 +35,7 @@ export async function runsFor(stack: Stack, events: string[]): Promise<Map<strin
 	for (const { id, status, event } of rows) {
 		runs.get(event)?.push({ id, status, starts: starts.get(id) ?? 0 });
 	}
-	return runs;
+	return [...runs.values()];
 }
 
 /** Whether nothing happens to an execution any more. */
