@@ -6,10 +6,10 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { execute } from './n8n/operations/execute';
-import { searchEndpoints } from './n8n/operations/lists/endpoints';
-import { getEventTypes, getEventTypesOrAll } from './n8n/operations/lists/eventTypes';
-import { offlineOperations, properties, subtitleExpression } from './n8n/operations/properties';
+import { execute } from './action/execute';
+import { searchEndpoints } from './action/lists/endpoints';
+import { getEventTypes, getEventTypesOrAll } from './action/lists/eventTypes';
+import { offlineOperations, properties, subtitleExpression } from './action/properties';
 
 export class SignedWebhooks implements INodeType {
 	description: INodeTypeDescription = {

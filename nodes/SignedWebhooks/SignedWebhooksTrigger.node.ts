@@ -9,11 +9,11 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { testSigningSecret } from './n8n/credentialTest';
-import { outputsExpression, subtitleExpression } from './n8n/outputs';
-import { properties } from './n8n/properties';
-import { registrationOf } from './n8n/registration/registration';
-import { webhook } from './n8n/webhook';
+import { testSigningSecret } from './trigger/credentialTest';
+import { outputsExpression, subtitleExpression } from './trigger/outputs';
+import { properties } from './trigger/properties';
+import { registrationOf } from './registration/registration';
+import { webhook } from './trigger/webhook';
 
 const WHILE_YOU_BUILD =
 	'<b>While you build</b>, click the button above. With automatic registration your platform then sends a sample of the first chosen event. With manual registration let it send an event to the <b>test URL</b>, which works for one event. What arrives shows here.';

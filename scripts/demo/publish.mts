@@ -1,4 +1,4 @@
-import type { RegistrationState } from '../../nodes/SignedWebhooks/n8n/registration/state.ts';
+import type { RegistrationState } from '../../nodes/SignedWebhooks/registration/state.ts';
 import type { StoredWorkflow } from '../../test/e2e/support/api.mts';
 import { ExpectedError } from '../../test/e2e/support/command.mts';
 import type { Endpoint } from '../../test/support/managementApi.mts';

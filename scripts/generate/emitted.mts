@@ -1,7 +1,7 @@
 import { sampleOf, type CatalogueEntry } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
 import type { JsonObject } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
-import { DuplicateMemory } from '../../nodes/SignedWebhooks/delivery/duplicates.ts';
-import { receive } from '../../nodes/SignedWebhooks/delivery/receive.ts';
+import { DuplicateMemory } from '../../nodes/SignedWebhooks/receiving/duplicates.ts';
+import { receive } from '../../nodes/SignedWebhooks/receiving/receive.ts';
 import { sign } from '../../nodes/SignedWebhooks/signature/sign.ts';
 
 const SECRET = 'whsec_preview';

@@ -11,7 +11,7 @@ import {
 	type FormatKey,
 	type JsonObject,
 } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
-import { OTHER, outputLabels } from '../../nodes/SignedWebhooks/delivery/receive.ts';
+import { OTHER, outputLabels } from '../../nodes/SignedWebhooks/receiving/receive.ts';
 import { bodySchema } from '../../sandbox/src/eventSchema.mts';
 import { emitted } from './emitted.mts';
 import { expressionOf, fieldsOf, type Field, type Schema } from './eventFields.mts';

@@ -7,8 +7,8 @@ import type { JsonObject } from '../../nodes/SignedWebhooks/catalogue/formats.ts
 import type {
 	OutputField,
 	OutputSchema,
-} from '../../nodes/SignedWebhooks/n8n/operations/operation.ts';
-import { resources } from '../../nodes/SignedWebhooks/n8n/operations/resources.ts';
+} from '../../nodes/SignedWebhooks/action/operation.ts';
+import { resources } from '../../nodes/SignedWebhooks/action/resources.ts';
 import { emitted } from './emitted.mts';
 import { writeFormatted } from './files.mts';
 

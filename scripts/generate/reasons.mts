@@ -1,4 +1,4 @@
-import type { AnswerCode } from '../../nodes/SignedWebhooks/n8n/answers.ts';
+import type { AnswerCode } from '../../nodes/SignedWebhooks/receiving/answers.ts';
 
 /** For docs/troubleshooting.md: what is mostly behind an answer, where the answer itself does not say it. */
 export const reasons: Partial<Record<AnswerCode, string>> = {

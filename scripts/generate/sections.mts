@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 
 import { eventsOf, formatKeys } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
 import { formats } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
-import { outputLabels } from '../../nodes/SignedWebhooks/delivery/receive.ts';
-import { answerBody, answers, type AnswerCode } from '../../nodes/SignedWebhooks/n8n/answers.ts';
-import { everyFinding } from '../../nodes/SignedWebhooks/n8n/diagnosis/diagnose.ts';
-import { resources } from '../../nodes/SignedWebhooks/n8n/operations/resources.ts';
+import { outputLabels } from '../../nodes/SignedWebhooks/receiving/receive.ts';
+import { answerBody, answers, type AnswerCode } from '../../nodes/SignedWebhooks/receiving/answers.ts';
+import { everyFinding } from '../../nodes/SignedWebhooks/diagnosis/diagnose.ts';
+import { resources } from '../../nodes/SignedWebhooks/action/resources.ts';
 import { readExamples } from '../demo/examples.mts';
 import { writeFormatted } from './files.mts';
 import { code, slug, table } from './markdown.mts';

@@ -7,12 +7,17 @@ const NODE = 'nodes/SignedWebhooks';
 const rooms: Record<string, { own: string; may: string[] }> = {
 	signature: { own: `${NODE}/signature/`, may: ['node:crypto'] },
 	catalogue: { own: `${NODE}/catalogue/`, may: [] },
-	delivery: {
-		own: `${NODE}/delivery/`,
+	receiving: {
+		own: `${NODE}/receiving/`,
 		may: ['node:crypto', `${NODE}/signature/`, `${NODE}/catalogue/`],
 	},
-	n8n: { own: `${NODE}/n8n/`, may: ['n8n-workflow', 'node:crypto', `${NODE}/`] },
-	nodes: { own: `${NODE}/SignedWebhooks`, may: ['n8n-workflow', `${NODE}/n8n/`] },
+	...Object.fromEntries(
+		['action', 'api', 'diagnosis', 'registration', 'trigger'].map((room) => [
+			room,
+			{ own: `${NODE}/${room}/`, may: ['n8n-workflow', 'node:crypto', `${NODE}/`] },
+		]),
+	),
+	nodes: { own: `${NODE}/SignedWebhooks`, may: ['n8n-workflow', `${NODE}/`] },
 	credentials: { own: 'credentials/', may: ['n8n-workflow'] },
 };
 

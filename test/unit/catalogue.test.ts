@@ -7,7 +7,7 @@ import {
 import { formats } from '../../nodes/SignedWebhooks/catalogue/formats';
 import type { Format } from '../../nodes/SignedWebhooks/catalogue/formats';
 import { safeParse } from '../../nodes/SignedWebhooks/catalogue/zod';
-import { outputLabels } from '../../nodes/SignedWebhooks/delivery/receive';
+import { outputLabels } from '../../nodes/SignedWebhooks/receiving/receive';
 import documented from '../fixtures/documented-events.json';
 
 const sample = (type: string) => {

@@ -1,8 +1,8 @@
-import { diagnose, everyFinding } from '../../nodes/SignedWebhooks/n8n/diagnosis/diagnose';
-import { answerOf, attempted, toLookAt } from '../../nodes/SignedWebhooks/n8n/diagnosis/facts';
-import type { Expected } from '../../nodes/SignedWebhooks/n8n/diagnosis/facts';
-import { redactor, shownUrl } from '../../nodes/SignedWebhooks/n8n/diagnosis/words';
-import type { DeliveryWithAttempts, Endpoint } from '../../nodes/SignedWebhooks/n8n/api/types';
+import { diagnose, everyFinding } from '../../nodes/SignedWebhooks/diagnosis/diagnose';
+import { answerOf, attempted, toLookAt } from '../../nodes/SignedWebhooks/diagnosis/facts';
+import type { Expected } from '../../nodes/SignedWebhooks/diagnosis/facts';
+import { redactor, shownUrl } from '../../nodes/SignedWebhooks/diagnosis/words';
+import type { DeliveryWithAttempts, Endpoint } from '../../nodes/SignedWebhooks/api/types';
 
 const NOW = Date.parse('2025-03-20T12:00:00Z');
 const SECRET_URL = 'https://user:pass-word@n8n.example.com/webhook/1?token=s3cret%2Btoken';

@@ -1,5 +1,5 @@
-import { DuplicateMemory } from '../../nodes/SignedWebhooks/delivery/duplicates';
-import type { Claim, Outcome } from '../../nodes/SignedWebhooks/delivery/duplicates';
+import { DuplicateMemory } from '../../nodes/SignedWebhooks/receiving/duplicates';
+import type { Claim, Outcome } from '../../nodes/SignedWebhooks/receiving/duplicates';
 
 const MINUTE = 60_000;
 

@@ -2,7 +2,7 @@ import { NodeHelpers, type INode, type INodeTypeDescription } from 'n8n-workflow
 
 import { findEvent, sampleOf } from '../../nodes/SignedWebhooks/catalogue/catalogue';
 import type { FormatKey, JsonObject } from '../../nodes/SignedWebhooks/catalogue/formats';
-import { outputLabels } from '../../nodes/SignedWebhooks/delivery/receive';
+import { outputLabels } from '../../nodes/SignedWebhooks/receiving/receive';
 import { SignedWebhooks } from '../../nodes/SignedWebhooks/SignedWebhooks.node';
 import { SignedWebhooksTrigger } from '../../nodes/SignedWebhooks/SignedWebhooksTrigger.node';
 import { name as packageName } from '../../package.json';

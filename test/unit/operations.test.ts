@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { SignedWebhooks } from '../../nodes/SignedWebhooks/SignedWebhooks.node';
-import type { Operation } from '../../nodes/SignedWebhooks/n8n/operations/operation';
+import type { Operation } from '../../nodes/SignedWebhooks/action/operation';
 import {
 	offlineOperations,
 	properties,
-} from '../../nodes/SignedWebhooks/n8n/operations/properties';
-import { resources } from '../../nodes/SignedWebhooks/n8n/operations/resources';
+} from '../../nodes/SignedWebhooks/action/properties';
+import { resources } from '../../nodes/SignedWebhooks/action/resources';
 import { readText } from './sources.mts';
 
 const operations = resources.flatMap(({ value: resource, operations: own }) =>

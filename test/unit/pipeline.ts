@@ -1,8 +1,8 @@
 import { findEvent, sampleOf } from '../../nodes/SignedWebhooks/catalogue/catalogue';
 import type { FormatKey, JsonObject } from '../../nodes/SignedWebhooks/catalogue/formats';
-import { DuplicateMemory } from '../../nodes/SignedWebhooks/delivery/duplicates';
-import { receive } from '../../nodes/SignedWebhooks/delivery/receive';
-import type { Delivery, Settings } from '../../nodes/SignedWebhooks/delivery/receive';
+import { DuplicateMemory } from '../../nodes/SignedWebhooks/receiving/duplicates';
+import { receive } from '../../nodes/SignedWebhooks/receiving/receive';
+import type { Delivery, Settings } from '../../nodes/SignedWebhooks/receiving/receive';
 import { sign } from '../../nodes/SignedWebhooks/signature/sign';
 
 /** What `send` signs with. */

@@ -1,7 +1,7 @@
 import { catalogue, sampleOf } from '../../nodes/SignedWebhooks/catalogue/catalogue';
 import type { FormatKey, JsonObject } from '../../nodes/SignedWebhooks/catalogue/formats';
-import { DuplicateMemory } from '../../nodes/SignedWebhooks/delivery/duplicates';
-import { outputLabels } from '../../nodes/SignedWebhooks/delivery/receive';
+import { DuplicateMemory } from '../../nodes/SignedWebhooks/receiving/duplicates';
+import { outputLabels } from '../../nodes/SignedWebhooks/receiving/receive';
 import { report, sampleNamed, send } from './pipeline';
 
 describe('routing', () => {

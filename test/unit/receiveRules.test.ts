@@ -1,5 +1,5 @@
-import { DuplicateMemory } from '../../nodes/SignedWebhooks/delivery/duplicates';
-import type { Settings } from '../../nodes/SignedWebhooks/delivery/receive';
+import { DuplicateMemory } from '../../nodes/SignedWebhooks/receiving/duplicates';
+import type { Settings } from '../../nodes/SignedWebhooks/receiving/receive';
 import { report, sampleNamed, SECRET, send } from './pipeline';
 
 describe('not a JSON object', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { seal, unseal } from '../../nodes/SignedWebhooks/signature/seal';
+import { seal, unseal } from '../../nodes/SignedWebhooks/registration/seal';
 
 const sealed = seal('whsec_secret', 'an API key', 'wep_1');
 

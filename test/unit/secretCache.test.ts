@@ -1,4 +1,4 @@
-import { SecretCache } from '../../nodes/SignedWebhooks/delivery/secretCache';
+import { SecretCache } from '../../nodes/SignedWebhooks/registration/secretCache';
 import type { Secrets } from '../../nodes/SignedWebhooks/signature/verify';
 
 /** A credential that counts how often it is read. */

@@ -1,8 +1,8 @@
 import { gunzipSync, inflateSync } from 'node:zlib';
 
-import { DuplicateMemory } from '../../../nodes/SignedWebhooks/delivery/duplicates.ts';
-import { receive, type Settings } from '../../../nodes/SignedWebhooks/delivery/receive.ts';
-import { answers } from '../../../nodes/SignedWebhooks/n8n/answers.ts';
+import { DuplicateMemory } from '../../../nodes/SignedWebhooks/receiving/duplicates.ts';
+import { receive, type Settings } from '../../../nodes/SignedWebhooks/receiving/receive.ts';
+import { answers } from '../../../nodes/SignedWebhooks/receiving/answers.ts';
 import type { Message } from './attack.mts';
 import type { Victim } from './victim.mts';
 

@@ -1,7 +1,7 @@
 import {
 	unsealSecret,
 	type RegistrationState,
-} from '../../../nodes/SignedWebhooks/n8n/registration/state.ts';
+} from '../../../nodes/SignedWebhooks/registration/state.ts';
 import type { Sandbox } from '../../../sandbox/src/sandbox.mts';
 import type { Bench } from '../../e2e/support/bench.mts';
 import { createRegistered, saveAccount } from '../../e2e/support/registered.mts';

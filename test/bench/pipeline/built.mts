@@ -4,9 +4,9 @@ import { join } from 'node:path';
 
 import type * as Catalogue from '../../../nodes/SignedWebhooks/catalogue/catalogue.ts';
 import type * as Zod from '../../../nodes/SignedWebhooks/catalogue/zod.ts';
-import type * as Duplicates from '../../../nodes/SignedWebhooks/delivery/duplicates.ts';
-import type * as Freshness from '../../../nodes/SignedWebhooks/delivery/freshness.ts';
-import type * as Receive from '../../../nodes/SignedWebhooks/delivery/receive.ts';
+import type * as Duplicates from '../../../nodes/SignedWebhooks/receiving/duplicates.ts';
+import type * as Freshness from '../../../nodes/SignedWebhooks/receiving/freshness.ts';
+import type * as Receive from '../../../nodes/SignedWebhooks/receiving/receive.ts';
 import type * as Verify from '../../../nodes/SignedWebhooks/signature/verify.ts';
 import { ExpectedError } from '../../e2e/support/command.mts';
 import { repoRoot } from '../../e2e/support/repo.mts';
@@ -22,7 +22,7 @@ const load = createRequire(join(dist, 'index.js'));
 
 export const { catalogue, sampleOf } = load('./catalogue/catalogue.js') as typeof Catalogue;
 export const { safeParse } = load('./catalogue/zod.js') as typeof Zod;
-export const { DuplicateMemory } = load('./delivery/duplicates.js') as typeof Duplicates;
-export const { parseTime, timestamp } = load('./delivery/freshness.js') as typeof Freshness;
-export const { receive } = load('./delivery/receive.js') as typeof Receive;
+export const { DuplicateMemory } = load('./receiving/duplicates.js') as typeof Duplicates;
+export const { parseTime, timestamp } = load('./receiving/freshness.js') as typeof Freshness;
+export const { receive } = load('./receiving/receive.js') as typeof Receive;
 export const { verify } = load('./signature/verify.js') as typeof Verify;

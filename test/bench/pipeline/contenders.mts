@@ -17,7 +17,7 @@ import {
 } from './built.mts';
 import { EVENT } from './bodies.mts';
 import type { Contender } from './measure.mts';
-import type { Settings } from '../../../nodes/SignedWebhooks/delivery/receive.ts';
+import type { Settings } from '../../../nodes/SignedWebhooks/receiving/receive.ts';
 
 /** What everything is compared with. */
 export const BARE = 'bare HMAC-SHA256';

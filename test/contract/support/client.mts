@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { components } from '../../../nodes/SignedWebhooks/n8n/api/contract.d.ts';
+import type { components } from '../../../nodes/SignedWebhooks/api/contract.d.ts';
 import { until } from './receiver.mts';
 
 type Schemas = components['schemas'];

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
 import type { FormatKey } from '../../../nodes/SignedWebhooks/catalogue/formats.ts';
-import { outputLabels } from '../../../nodes/SignedWebhooks/delivery/receive.ts';
-import type { TriggerOptions } from '../../../nodes/SignedWebhooks/n8n/settings.ts';
+import { outputLabels } from '../../../nodes/SignedWebhooks/receiving/receive.ts';
+import type { TriggerOptions } from '../../../nodes/SignedWebhooks/trigger/settings.ts';
 import { PACKAGE_NAME } from './repo.mts';
 
 /** The credential type that holds the signing secret. */

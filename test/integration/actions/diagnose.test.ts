@@ -1,8 +1,8 @@
 import { sleep } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
-import { answerBody, answers, type AnswerCode } from '../../../nodes/SignedWebhooks/n8n/answers';
-import { everyFinding, type Diagnosis } from '../../../nodes/SignedWebhooks/n8n/diagnosis/diagnose';
+import { answerBody, answers, type AnswerCode } from '../../../nodes/SignedWebhooks/receiving/answers';
+import { everyFinding, type Diagnosis } from '../../../nodes/SignedWebhooks/diagnosis/diagnose';
 import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
 import { LOOPBACK } from '../../../sandbox/src/settings.mts';
 import { resolvingTo } from '../../contract/support/dns.mts';

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../../nodes/SignedWebhooks/n8n/diagnosis/diagnose';
+import type { Diagnosis } from '../../../nodes/SignedWebhooks/diagnosis/diagnose';
 import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
 import { managementApi } from '../../support/managementApi.mts';
 import { TestAction } from './support/action.mts';

@@ -1,4 +1,4 @@
-import { explainSilence } from '../../../nodes/SignedWebhooks/n8n/api/silence.ts';
+import { explainSilence } from '../../../nodes/SignedWebhooks/api/networkErrors.ts';
 import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
 import { TestAction } from '../actions/support/action.mts';
 import { certificates, refusalOf, serveSecurely, type Faulty } from '../actions/support/faulty.mts';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { Operation } from '../../../../nodes/SignedWebhooks/n8n/operations/operation.ts';
-import { resources } from '../../../../nodes/SignedWebhooks/n8n/operations/resources.ts';
+import type { Operation } from '../../../../nodes/SignedWebhooks/action/operation.ts';
+import { resources } from '../../../../nodes/SignedWebhooks/action/resources.ts';
 
 /** Every operation with its resource, as the node itself lists them. */
 export const everyOperation: Array<[string, string, Operation]> = resources.flatMap(

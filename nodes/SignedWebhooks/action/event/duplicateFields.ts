@@ -1,0 +1,97 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { formatKeys } from '../../catalogue/catalogue';
+import { formats } from '../../catalogue/formats';
+import type { Format, FormatKey } from '../../catalogue/formats';
+
+/** As many as n8n's own Remove Duplicates remembers. */
+export const MEMORY_SIZE = 10_000;
+
+/** The value of `format` that leaves the choice to each item. */
+export const BY_ITEM = 'item';
+
+const hint = (key: FormatKey): string =>
+	(formats[key] as Format).identity === undefined
+		? 'These events have no ID, so the whole event is compared. Two genuine events can be alike, such as a token that fails twice: the second one is dropped, too.'
+		: `Compared by ID. Events with ${formats[key].envelope}.`;
+
+const formatOptions: INodePropertyOptions[] = [
+	{
+		name: 'As the Trigger Says',
+		value: BY_ITEM,
+		description: 'Each event from the Signed Webhooks Trigger says which format it has',
+	},
+	...formatKeys.map((key) => ({
+		name: formats[key].label,
+		value: key,
+		description: hint(key),
+	})),
+];
+
+/** What Drop Duplicates can be told. */
+export const duplicateFields: readonly INodeProperties[] = [
+	{
+		displayName:
+			'Remembered in n8n’s database, so it survives restarts and is shared by workers. With several workers it is not ' +
+			'watertight: two that run at the same instant may both pass an event. Test runs in the editor count, too: ' +
+			'an event that passed once does not pass again, unless you retry its execution.',
+		name: 'duplicatesNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Event Format',
+		name: 'format',
+		type: 'options',
+		noDataExpression: true,
+		options: formatOptions,
+		default: 'item',
+		description: 'How the events are written: it decides what makes two of them the same',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Compare By',
+				name: 'compareBy',
+				type: 'string',
+				default: '',
+				placeholder: '{{ $json.data.connector_id }} {{ $json.created_at.slice(0, 13) }}',
+				description:
+					'What makes two items the same instead of the event: an expression, such as the connector and the hour for one item per connector and hour. Items need not be events then.',
+			},
+			{
+				displayName: 'Events to Remember',
+				name: 'historySize',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: 10000,
+				description:
+					'How many events are remembered. When there are more, the oldest are forgotten.',
+			},
+			{
+				displayName: 'Scope',
+				name: 'scope',
+				type: 'options',
+				options: [
+					{
+						name: 'Node',
+						value: 'node',
+						description: 'This node remembers for itself',
+					},
+					{
+						name: 'Workflow',
+						value: 'workflow',
+						description: 'All nodes of this workflow with this scope share what they remember',
+					},
+				],
+				default: 'node',
+				description: 'Who shares the memory',
+			},
+		],
+	},
+];

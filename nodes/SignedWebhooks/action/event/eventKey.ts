@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { formatKeys } from '../../catalogue/catalogue';
+import { formats, isObject } from '../../catalogue/formats';
+import type { Format, FormatKey } from '../../catalogue/formats';
+import { BY_ITEM } from './duplicateFields';
+
+/**
+ * What makes two items the same: what the user compares by, else the event.
+ *
+ * @throws NodeOperationError when that finds nothing in the item
+ */
+export const keyOf = (context: IExecuteFunctions, json: IDataObject, itemIndex: number): string =>
+	ownKey(context, itemIndex) ?? eventKey(context, json, itemIndex);
+
+function ownKey(context: IExecuteFunctions, itemIndex: number): string | undefined {
+	const options = context.getNodeParameter('options', itemIndex, {}) as Options;
+	if (!('compareBy' in options)) return undefined;
+	const own = String(options.compareBy ?? '').trim();
+	const { compareBy = '' } = context.getNode().parameters.options as Options;
+	const isFixed = !String(compareBy).startsWith('=');
+	if (own !== '' && !isFixed) return `own:${own}`;
+	throw new NodeOperationError(
+		context.getNode(),
+		isFixed
+			? 'Compare By is no expression, so all items would be the same'
+			: 'Compare By gives nothing for this item',
+		{
+			itemIndex,
+			description:
+				'Take an expression that finds something in every item, or remove the option to compare events.',
+		},
+	);
+}
+
+interface Options {
+	compareBy?: string;
+}
+
+function eventKey(context: IExecuteFunctions, json: IDataObject, itemIndex: number): string {
+	const fail = (message: string, description: string) =>
+		new NodeOperationError(context.getNode(), message, { itemIndex, description });
+
+	const { _webhook: said, ...event } = json;
+	const chosen = context.getNodeParameter('format', 0) as FormatKey | typeof BY_ITEM;
+	const key = chosen === BY_ITEM ? formatSaid(said) : chosen;
+	if (key === undefined) {
+		throw fail(
+			'This item does not say which format its event has',
+			'Connect the Signed Webhooks Trigger, whose events say it in _webhook.format, or choose the Event Format here.',
+		);
+	}
+	const format: Format = formats[key];
+	// What the trigger emits is an event, even where its envelope is odd.
+	if (!isObject(said) && !format.matches(event)) {
+		throw fail(
+			`This item is not one of the ${format.label}`,
+			`Such an event has ${format.envelope}. Choose another Event Format, or keep the item as the trigger emitted it.`,
+		);
+	}
+	if (format.identity === undefined) {
+		if (chosen !== BY_ITEM) return `${key}:${hashOf(event)}`;
+		throw fail(
+			`${format.label} have no ID to compare`,
+			`Choose the Event Format ${format.label} to compare whole events. Two genuine events can be alike then, such as a token that fails twice.`,
+		);
+	}
+	const identity = format.identity(format.read(event));
+	if (identity !== undefined) return `${key}:${identity}`;
+	throw fail('This event has no ID', `The ${format.label} have ${format.envelope}.`);
+}
+
+const formatSaid = (said: unknown): FormatKey | undefined =>
+	isObject(said) ? formatKeys.find((key) => key === said.format) : undefined;
+
+/** n8n keeps the order in which the sender wrote the fields, and a repeated delivery has the same. */
+const hashOf = (event: IDataObject): string =>
+	createHash('sha256').update(JSON.stringify(event)).digest('hex');

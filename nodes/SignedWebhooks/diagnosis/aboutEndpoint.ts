@@ -1,0 +1,148 @@
+import { parseUrl } from '../api/url';
+import type { Finding, Words } from './finding';
+import { ago, isTestUrl, productionUrl, SET_WEBHOOK_URL, shownUrl } from './words';
+
+const ENABLE =
+	'enable it with Endpoint → Update (Status: Enabled); Delivery → Recover then brings what was missed.';
+const COPY_PRODUCTION_URL =
+	'In the trigger open Webhook URLs, choose Production URL and copy it; set it with Endpoint → Update (URL), and publish the workflow. If n8n registers the endpoint, unpublish and publish the workflow instead.';
+
+const disabled = (reason: string, { code, problem, fix }: Words): Finding => ({
+	code,
+	severity: 'problem',
+	problem,
+	fix: `${fix} ${ENABLE}`,
+	evidence: ({ endpoint: { status, disabled_reason, updated_at }, now }) =>
+		status === 'disabled' && (disabled_reason ?? 'requested') === reason
+			? `The platform names the reason “${reason}”. The endpoint was last changed ${ago(updated_at, now)}.`
+			: undefined,
+});
+
+const isSubscribed = (events: readonly string[], type: string): boolean =>
+	events.includes('*') || events.includes(type);
+
+/** What the platform has on record about the endpoint, whatever was sent. */
+export const aboutEndpoint: readonly Finding[] = [
+	disabled('gone', {
+		code: 'disabled_gone',
+		problem: 'The platform has disabled the endpoint, because its URL answered 410: gone for good.',
+		fix: 'Make sure that it has the Production URL of the trigger and that the workflow is published. Then',
+	}),
+	disabled('failing', {
+		code: 'disabled_failing',
+		problem: 'The platform has disabled the endpoint, because too many deliveries failed.',
+		fix: 'First put right what the next finding says. Then',
+	}),
+	disabled('requested', {
+		code: 'disabled',
+		problem: 'The endpoint is disabled: somebody switched it off, or its workflow is unpublished.',
+		fix: 'If n8n registers the endpoint, unpublish and publish the workflow. Otherwise',
+	}),
+	{
+		code: 'test_url',
+		severity: 'problem',
+		problem:
+			'The endpoint has the Test URL of the trigger, which works only while the editor listens.',
+		fix: COPY_PRODUCTION_URL,
+		evidence: ({ endpoint: { url } }) =>
+			isTestUrl(url) ? `Registered is ${shownUrl(url)}` : undefined,
+	},
+	{
+		code: 'wrong_url',
+		severity: 'problem',
+		problem: 'The endpoint has another URL than the workflow.',
+		fix: COPY_PRODUCTION_URL,
+		evidence({ endpoint: { url }, expected }) {
+			if (!expected.url || isTestUrl(url)) return undefined;
+			const [registered, wanted] = [url, productionUrl(expected.url)].map(
+				(it) => shownUrl(it).split('?')[0],
+			);
+			return registered === wanted
+				? undefined
+				: `Registered is ${registered}, the workflow has ${wanted}`;
+		},
+	},
+	{
+		code: 'no_subscription',
+		severity: 'problem',
+		problem: 'The endpoint is subscribed to no event type, so nothing is sent to it.',
+		fix: 'Add the types with Subscription → Add Events. If n8n registers the endpoint, choose them under Events in the trigger and publish the workflow again.',
+		evidence: ({ endpoint: { events } }) =>
+			events.length === 0 ? 'Its list of event types is empty.' : undefined,
+	},
+	{
+		code: 'type_not_subscribed',
+		severity: 'problem',
+		problem: 'The endpoint is not subscribed to the event type that is missing.',
+		fix: 'Add it with Subscription → Add Events. If n8n registers the endpoint, choose it under Events in the trigger and publish the workflow again.',
+		evidence: ({ endpoint: { events }, expected: { eventType } }) =>
+			eventType && events.length > 0 && !isSubscribed(events, eventType)
+				? `${eventType} is not among ${events.join(', ')}`
+				: undefined,
+	},
+	{
+		code: 'nothing_sent',
+		severity: 'problem',
+		problem: 'The platform has not sent anything to the endpoint yet.',
+		fix: 'Try it with Event → Send Test, then diagnose again. If that arrives, wait until something happens on the platform.',
+		evidence: ({ deliveries, waiting }) =>
+			deliveries.length > 0
+				? undefined
+				: waiting > 0
+					? `Waiting for their first attempt: ${waiting}.`
+					: 'The log of deliveries is empty.',
+	},
+	{
+		code: 'type_never_sent',
+		severity: 'problem',
+		problem: 'The platform has sent other events to the endpoint, but never one of this type.',
+		fix: 'Try it with Event → Send Test and this type. If that arrives, nothing of this type has happened since the endpoint was subscribed to it.',
+		evidence: ({ endpoint: { events }, deliveries, expected: { eventType } }) =>
+			eventType &&
+			isSubscribed(events, eventType) &&
+			deliveries.length > 0 &&
+			deliveries.every(({ event_type }) => event_type !== eventType)
+				? `The log of deliveries holds no ${eventType}.`
+				: undefined,
+	},
+];
+
+const PRIVATE_HOST =
+	/^(localhost|.*\.(local|localhost|internal)|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|\[(::1|f[cd].*|fe80.*)\])$/;
+
+/** What may explain more, or is worth knowing while all is well. */
+export const hints: readonly Finding[] = [
+	{
+		code: 'private_url',
+		severity: 'hint',
+		problem: 'The URL leads into a private network, which a platform on the internet cannot reach.',
+		fix: SET_WEBHOOK_URL,
+		evidence({ endpoint: { url }, looked: [latest] }) {
+			const host = parseUrl(url)?.hostname ?? '';
+			return latest?.status === null && PRIVATE_HOST.test(host) ? `The host is ${host}` : undefined;
+		},
+	},
+	{
+		code: 'other_n8n',
+		severity: 'hint',
+		problem: 'The URL does not begin with the address that this n8n gives its webhooks.',
+		fix: `${SET_WEBHOOK_URL} If the endpoint belongs to another n8n, this is fine.`,
+		evidence({ endpoint: { url }, expected }) {
+			const origin = parseUrl(url)?.origin;
+			return expected.url || !expected.origin || !origin || origin === expected.origin
+				? undefined
+				: `The endpoint is at ${origin}, this n8n at ${expected.origin}`;
+		},
+	},
+	{
+		code: 'rotation_running',
+		severity: 'hint',
+		problem:
+			'The secret was rotated: for a while the platform still signs with the previous one, then with the new one.',
+		fix: 'Before that, put the new secret into the credential of the trigger, and the old one into Previous Secret. If n8n registers the endpoint, unpublish and publish the workflow.',
+		evidence: ({ endpoint: { secret }, now }) =>
+			Date.parse(secret?.previous_expires_at ?? '') > now
+				? `The new secret counts from ${secret.previous_expires_at} on.`
+				: undefined,
+	},
+];

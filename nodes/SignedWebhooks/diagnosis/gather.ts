@@ -1,0 +1,73 @@
+import { findEndpoint, getEndpoint } from '../api/endpoints';
+import { apiList } from '../api/pages';
+import { deliveryPath, endpointPath, ENDPOINTS } from '../api/paths';
+import { apiRequest } from '../api/request';
+import type { ApiContext } from '../api/request';
+import type { Delivery, DeliveryWithAttempts, Endpoint } from '../api/types';
+import { parseUrl } from '../api/url';
+import { answerOf, attempted, toLookAt } from './facts';
+import type { Expected, Facts } from './facts';
+
+/** Enough to see how things are now. */
+const DELIVERIES = 20;
+
+/** The longest list that is one request. */
+const ENDPOINT_LIST = 100;
+
+/**
+ * Asks the API for everything that a diagnosis needs: eight requests at most.
+ *
+ * @returns `undefined` when there is no such endpoint
+ * @throws ApiError as `apiRequest` does
+ */
+export async function gather(
+	context: ApiContext,
+	name: { id: string } | { url: string },
+	expected: Expected,
+): Promise<Facts | undefined> {
+	const endpoint =
+		'id' in name ? await getEndpoint(context, name.id) : await findLike(context, name.url);
+	if (endpoint === undefined) return undefined;
+
+	const path = endpointPath(endpoint.id, 'deliveries');
+	const log = await apiList<Delivery>(context, path, {}, DELIVERIES);
+	const { eventType } = expected;
+	if (eventType !== undefined && log.every(({ event_type }) => event_type !== eventType)) {
+		log.push(...(await apiList<Delivery>(context, path, { event_type: eventType }, DELIVERIES)));
+	}
+
+	const deliveries = attempted(log);
+	const details: DeliveryWithAttempts[] = [];
+	for (const { id } of toLookAt(deliveries, eventType)) {
+		details.push(await apiRequest(context, { method: 'GET', path: deliveryPath(id) }));
+	}
+	return {
+		endpoint,
+		deliveries,
+		waiting: log.length - deliveries.length,
+		looked: details.map(answerOf),
+		// Who names the endpoint by its URL means the one that the workflow has.
+		expected: { ...expected, url: expected.url ?? ('url' in name ? name.url : undefined) },
+		now: Date.now(),
+	};
+}
+
+/** The endpoint with this URL, or else one that was surely meant to have it. */
+async function findLike(context: ApiContext, url: string): Promise<Endpoint | undefined> {
+	const exact = await findEndpoint(context, url);
+	if (exact !== undefined) return exact;
+	const all = await apiList<Endpoint>(context, ENDPOINTS, {}, ENDPOINT_LIST);
+	return all.find((endpoint) => isAlike(endpoint.url, url));
+}
+
+const WEBHOOK = /^.*\/webhook(-test)?\//;
+/** Long enough that no two workflows have it by chance, as the path that n8n makes up. */
+const UNIQUE = /[\da-f-]{16}/i;
+
+/** The same path below `/webhook/` or `/webhook-test/`: at another address only if it is unique. */
+function isAlike(one: string, other: string): boolean {
+	const [a, b] = [parseUrl(one), parseUrl(other)];
+	if (a === undefined || b === undefined) return false;
+	const [path, otherPath] = [a, b].map((url) => url.pathname.replace(WEBHOOK, ''));
+	return path === otherPath && (a.host === b.host || UNIQUE.test(path ?? ''));
+}

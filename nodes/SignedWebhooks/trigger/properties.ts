@@ -1,0 +1,146 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { eventsOf, formatKeys } from '../catalogue/catalogue';
+import { formats } from '../catalogue/formats';
+import type { FormatKey } from '../catalogue/formats';
+import { options } from './options';
+
+const format: INodeProperties = {
+	displayName: 'Event Format',
+	name: 'format',
+	type: 'options',
+	noDataExpression: true,
+	options: formatKeys.map((key) => ({
+		name: formats[key].label,
+		value: key,
+		description: `Events with ${formats[key].envelope}`,
+	})),
+	default: 'workspace',
+	description: 'How your platform writes its events. It decides which outputs this trigger has.',
+};
+
+const registration: INodeProperties = {
+	displayName: 'Registration',
+	name: 'registration',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Automatic',
+			value: 'automatic',
+			description:
+				'Publishing the workflow registers its URL and events on the platform, and unpublishing cleans up',
+		},
+		{
+			name: 'Manual',
+			value: 'manual',
+			description: 'You register the webhook URL on the platform, and paste its secret here',
+		},
+	],
+	default: 'automatic',
+	description:
+		'How your platform learns where to send events. Automatic needs a platform with the management API.',
+};
+
+const verification: INodeProperties = {
+	displayName: 'Verify By',
+	name: 'verification',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Signature',
+			value: 'signature',
+			description: 'The platform signs each event in the X-Signature-256 header',
+		},
+		{
+			name: 'Token in URL',
+			value: 'urlToken',
+			description: 'For platforms that do not sign: the URL that you register carries the secret',
+		},
+	],
+	default: 'signature',
+	displayOptions: { show: { registration: ['manual'] } },
+	description: 'How a sender proves that it is your platform. Everything else is refused.',
+};
+
+const signatureNotice: INodeProperties = {
+	displayName:
+		'Copy the URL from <b>Webhook URLs</b> above, add it on your platform, and put the secret that it shows ' +
+		'into the credential. The test URL and the production URL are two endpoints, each with its own secret.',
+	name: 'signatureNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { registration: ['manual'], verification: ['signature'] } },
+};
+
+const tokenNotice: INodeProperties = {
+	displayName:
+		'Copy the URL from <b>Webhook URLs</b> above and add it on your platform with <code>?token=</code> and the secret of the credential at its end. ' +
+		'Whoever knows that URL can send events: signatures are safer, if your platform offers them.',
+	name: 'tokenNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { registration: ['manual'], verification: ['urlToken'] } },
+};
+
+/** The editor knows one list of options per parameter, so `events` stands here once per format. */
+const eventsFor = (key: FormatKey): INodeProperties => ({
+	displayName: 'Events',
+	name: 'events',
+	type: 'multiOptions',
+	noDataExpression: true,
+	required: true,
+	displayOptions: { show: { format: [key] } },
+	options: [
+		{
+			name: 'All Events',
+			value: '*',
+			description:
+				'Every event, also types that the platform adds later. Remove it to choose single types.',
+		},
+		...eventsOf(key).map(({ event, family }) => ({
+			// The node panel makes "On report completed" of it.
+			name: event.label,
+			value: event.type,
+			// The editor cuts it off after two lines.
+			description: `Output ${family}. ${event.type}: ${event.description}.`,
+		})),
+	],
+	default: ['*'],
+	description:
+		'Which event types start the workflow. Others are ignored. While you test, the platform sends a sample of the first one.',
+});
+
+const outputMode: INodeProperties = {
+	displayName: 'Outputs',
+	name: 'outputMode',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'One per Event Family',
+			value: 'family',
+			description: 'Each family of events has its own output, and Other takes what fits none',
+		},
+		{
+			name: 'Single',
+			value: 'single',
+			description: 'All events leave through one output',
+		},
+	],
+	default: 'family',
+	description: 'Where events leave the trigger. The outputs do not depend on the chosen events.',
+};
+
+/** The trigger's parameters, in the order in which a newcomer needs them. */
+export const properties: INodeProperties[] = [
+	registration,
+	verification,
+	signatureNotice,
+	tokenNotice,
+	format,
+	...formatKeys.map(eventsFor),
+	outputMode,
+	options,
+];
