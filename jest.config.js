@@ -3,8 +3,11 @@ module.exports = {
 	testEnvironment: 'node',
 	// A busy machine takes seconds to load n8n-core or n8n's scanner, and to start npm.
 	testTimeout: 120_000,
-	testMatch: ['<rootDir>/test/{unit,integration,types,contract}/**/*.test.ts'],
-	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/e2e/host'],
+	testMatch: [
+		'<rootDir>/test/{unit,integration,repository}/**/*.test.ts',
+		'<rootDir>/sandbox/test/*.test.ts',
+	],
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/tools/harness/host'],
 	// Published as an ES module only, which jest cannot take as it is.
 	moduleNameMapper: {
 		'^@octokit/webhooks-methods$':

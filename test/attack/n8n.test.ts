@@ -1,8 +1,8 @@
-import { placesOf } from '../e2e/support/secrecy.mts';
-import { openBench, type Bench, type Trigger } from '../e2e/support/bench.mts';
-import { poll } from '../e2e/support/calls.mts';
-import { sql } from '../e2e/support/database.mts';
-import { say } from '../e2e/support/figures.mts';
+import { placesOf } from '../../tools/harness/secrecy.mts';
+import { openBench, type Bench, type Trigger } from '../../tools/harness/instance.mts';
+import { poll } from '../../tools/harness/calls.mts';
+import { sql } from '../../tools/harness/database.mts';
+import { say } from '../../tools/harness/figures.mts';
 import { attacks } from './classes/all.mts';
 import { ACCEPTED } from './support/attack.mts';
 import { linesOf, openHalf, residentMegabytes } from './support/n8n.mts';

@@ -1,4 +1,4 @@
-import { say } from '../e2e/support/figures.mts';
+import { say } from '../../tools/harness/figures.mts';
 import { attacks } from './classes/all.mts';
 import { ACCEPTED } from './support/attack.mts';
 import { heapMegabytes } from './support/heap.mts';

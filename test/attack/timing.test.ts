@@ -1,6 +1,6 @@
-import { readSources } from '../unit/sources.mts';
-import { say } from '../e2e/support/figures.mts';
-import { signatureOf } from '../support/platform.mts';
+import { readSources } from '../repository/support/sources.mts';
+import { say } from '../../tools/harness/figures.mts';
+import { signatureOf } from '../../tools/harness/platform.mts';
 import { verifyToken } from '../../nodes/SignedWebhooks/signature/token';
 import { verify } from '../../nodes/SignedWebhooks/signature/verify';
 import { compare } from './support/timing.mts';

@@ -1,5 +1,5 @@
-import { say } from '../e2e/support/figures.mts';
-import { openN8n, type TestN8n, type TestTrigger } from '../integration/harness.mts';
+import { say } from '../../tools/harness/figures.mts';
+import { openN8n, type TestN8n, type TestTrigger } from '../integration/support/harness.mts';
 import { attacks } from './classes/all.mts';
 import { ACCEPTED } from './support/attack.mts';
 import { heapMegabytes } from './support/heap.mts';

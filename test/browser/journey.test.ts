@@ -1,7 +1,12 @@
 import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
-import { openBench, type Bench } from '../e2e/support/bench.mts';
-import { openBrowser, openTab, type Browser, type Page } from './support/browser.mts';
-import { editorOn, type Editor } from './support/editor.mts';
+import { openBench, type Bench } from '../../tools/harness/instance.mts';
+import {
+	openBrowser,
+	openTab,
+	type Browser,
+	type Page,
+} from '../../tools/harness/browser/browser.mts';
+import { editorOn, type Editor } from '../../tools/harness/browser/editor.mts';
 import { sandboxPageOn, type SandboxPage } from './support/sandboxPage.mts';
 import { storyOn } from './support/story.mts';
 

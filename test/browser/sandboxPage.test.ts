@@ -1,8 +1,13 @@
 import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
-import { startReceiver, type Receiver } from '../contract/support/receiver.mts';
-import { managementApi, type ManagementApi } from '../support/managementApi.mts';
+import { startReceiver, type Receiver } from '../../tools/harness/receiver.mts';
+import { managementApi, type ManagementApi } from '../../tools/harness/managementApi.mts';
 import { barriersIn } from './support/axe.mts';
-import { openBrowser, openTab, type Browser, type Page } from './support/browser.mts';
+import {
+	openBrowser,
+	openTab,
+	type Browser,
+	type Page,
+} from '../../tools/harness/browser/browser.mts';
 import { sandboxPageOn, type SandboxPage } from './support/sandboxPage.mts';
 
 let sandbox: Sandbox;

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
 import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
-import { freshSample } from '../support/platform.mts';
-import { openAction, type Action } from './support/action.mts';
-import { openBench, type Bench, type Trigger } from './support/bench.mts';
-import type { Json } from './support/calls.mts';
-import { saveAccount, type Account } from './support/registered.mts';
-import { API_CREDENTIAL_TYPE } from './support/workflow.mts';
+import { freshSample } from '../../tools/harness/platform.mts';
+import { openAction, type Action } from '../../tools/harness/action.mts';
+import { openBench, type Bench, type Trigger } from '../../tools/harness/instance.mts';
+import type { Json } from '../../tools/harness/calls.mts';
+import { saveAccount, type Account } from '../../tools/harness/registered.mts';
+import { API_CREDENTIAL_TYPE } from '../../tools/harness/workflow.mts';
 
 let bench: Bench;
 let sandbox: Sandbox;

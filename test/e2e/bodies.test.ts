@@ -1,6 +1,12 @@
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
-import { arrivals, hostKey, openBench, type Bench, type Trigger } from './support/bench.mts';
-import { freshSample } from '../support/platform.mts';
+import {
+	arrivals,
+	hostKey,
+	openBench,
+	type Bench,
+	type Trigger,
+} from '../../tools/harness/instance.mts';
+import { freshSample } from '../../tools/harness/platform.mts';
 
 const report = () => freshSample(findEvent('workspace', 'report.completed')!);
 

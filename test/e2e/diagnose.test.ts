@@ -1,11 +1,11 @@
 import type { Diagnosis } from '../../nodes/SignedWebhooks/diagnosis/diagnose';
 import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
-import type { EndpointWithSecret } from '../support/managementApi.mts';
-import { openAction, type Action } from './support/action.mts';
-import { openBench, type Bench, type Trigger } from './support/bench.mts';
-import { poll } from './support/calls.mts';
-import { saveAccount, type Account } from './support/registered.mts';
-import { CREDENTIAL_TYPE } from './support/workflow.mts';
+import type { EndpointWithSecret } from '../../tools/harness/managementApi.mts';
+import { openAction, type Action } from '../../tools/harness/action.mts';
+import { openBench, type Bench, type Trigger } from '../../tools/harness/instance.mts';
+import { poll } from '../../tools/harness/calls.mts';
+import { saveAccount, type Account } from '../../tools/harness/registered.mts';
+import { CREDENTIAL_TYPE } from '../../tools/harness/workflow.mts';
 
 let bench: Bench;
 let sandbox: Sandbox;

@@ -1,11 +1,11 @@
 import { sleep } from 'n8n-workflow';
 
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
-import { hostKey, openBench, type Bench, type Trigger } from './support/bench.mts';
-import { connect } from './support/api.mts';
-import { REFUSAL, withoutExecutions } from './support/database.mts';
-import { type Answer } from './support/post.mts';
-import { freshSample } from '../support/platform.mts';
+import { hostKey, openBench, type Bench, type Trigger } from '../../tools/harness/instance.mts';
+import { connect } from '../../tools/harness/api.mts';
+import { REFUSAL, withoutExecutions } from '../../tools/harness/database.mts';
+import { type Answer } from '../../tools/harness/post.mts';
+import { freshSample } from '../../tools/harness/platform.mts';
 
 const workspaceEvent = () => freshSample(findEvent('workspace', 'sync.failed')!);
 const projectEvent = () => freshSample(findEvent('project', 'payment.failed')!);

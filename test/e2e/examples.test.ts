@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
 import { startSandbox, type Emission, type Sandbox } from '../../sandbox/src/sandbox.mts';
-import { readExamples, type Credentials } from '../../scripts/demo/examples.mts';
-import { startReceiver, type Receiver, type Reply } from '../contract/support/receiver.mts';
-import type { Delivery, ManagementApi } from '../support/managementApi.mts';
-import { freshSample } from '../support/platform.mts';
-import type { Execution } from './support/api.mts';
-import { newSecret, openBench, type Bench } from './support/bench.mts';
-import { poll } from './support/calls.mts';
+import { readExamples, type Credentials } from '../../tools/demo/examples.mts';
+import { startReceiver, type Receiver, type Reply } from '../../tools/harness/receiver.mts';
+import type { Delivery, ManagementApi } from '../../tools/harness/managementApi.mts';
+import { freshSample } from '../../tools/harness/platform.mts';
+import type { Execution } from '../../tools/harness/api.mts';
+import { newSecret, openBench, type Bench } from '../../tools/harness/instance.mts';
+import { poll } from '../../tools/harness/calls.mts';
 import { itemsOf, openExample, wayOf, type OpenExample } from './support/example.mts';
-import { saveAccount } from './support/registered.mts';
-import { repoRoot } from './support/repo.mts';
-import { CREDENTIAL_TYPE } from './support/workflow.mts';
+import { saveAccount } from '../../tools/harness/registered.mts';
+import { repoRoot } from '../../tools/harness/repo.mts';
+import { CREDENTIAL_TYPE } from '../../tools/harness/workflow.mts';
 
 /** So fast that the platform gives up an event within two seconds. */
 const TIME_SCALE = 36_000;

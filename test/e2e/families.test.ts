@@ -1,6 +1,6 @@
 import { catalogue, formatKeys } from '../../nodes/SignedWebhooks/catalogue/catalogue';
-import { arrivals, openBench, type Bench, type Trigger } from './support/bench.mts';
-import { freshSample } from '../support/platform.mts';
+import { arrivals, openBench, type Bench, type Trigger } from '../../tools/harness/instance.mts';
+import { freshSample } from '../../tools/harness/platform.mts';
 
 let bench: Bench;
 beforeAll(async () => {

@@ -1,1 +1,1 @@
-export { prepareRun as default } from './support/prepareRun.mts';
+export { prepareRun as default } from '../../tools/harness/prepareRun.mts';

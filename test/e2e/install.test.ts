@@ -1,14 +1,14 @@
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
-import { arrivals, openBench, type Bench } from './support/bench.mts';
+import { arrivals, openBench, type Bench } from '../../tools/harness/instance.mts';
 import {
 	installByHand,
 	installedVersion,
 	packedFiles,
 	packRepository,
-} from './support/package.mts';
-import { temporaryFolder } from '../contract/support/process.mts';
-import { blockOf } from '../support/pages.mts';
-import { freshSample } from '../support/platform.mts';
+} from '../../tools/harness/package.mts';
+import { temporaryFolder } from '../../tools/harness/sandboxCommand.mts';
+import { blockOf } from '../repository/support/pages.mts';
+import { freshSample } from '../../tools/harness/platform.mts';
 
 it('packs what n8n needs, and nothing else', async () => {
 	const files = await packedFiles(await packRepository());

@@ -3,7 +3,7 @@ module.exports = {
 	rootDir: '../..',
 	roots: ['<rootDir>/test/e2e'],
 	testMatch: ['<rootDir>/test/e2e/*.test.ts'],
-	modulePathIgnorePatterns: ['<rootDir>/test/e2e/host', '<rootDir>/dist'],
+	modulePathIgnorePatterns: ['<rootDir>/tools/harness/host', '<rootDir>/dist'],
 	moduleFileExtensions: ['ts', 'mts', 'js', 'cjs', 'mjs', 'json', 'node'],
 	transform: {
 		'\\.m?ts$': [

@@ -1,14 +1,14 @@
 import { sleep } from 'n8n-workflow';
 
-import { connect } from './support/api.mts';
-import { openBench, type Bench } from './support/bench.mts';
-import { poll } from './support/calls.mts';
-import { countByEvent, runsIn, waitForRuns } from './support/executions.mts';
-import { errorsOf, say, statuses } from './support/figures.mts';
-import { openGate, type Gate } from './support/gate.mts';
-import { freePorts } from './support/processes.mts';
-import { createRegistered, saveAccount, type Registered } from './support/registered.mts';
-import { startSandboxProcess, type SandboxProcess } from './support/sandboxProcess.mts';
+import { connect } from '../../tools/harness/api.mts';
+import { openBench, type Bench } from '../../tools/harness/instance.mts';
+import { poll } from '../../tools/harness/calls.mts';
+import { countByEvent, runsIn, waitForRuns } from '../../tools/harness/executions.mts';
+import { errorsOf, say, statuses } from '../../tools/harness/figures.mts';
+import { openGate, type Gate } from '../../tools/harness/gate.mts';
+import { freePorts } from '../../tools/harness/processes.mts';
+import { createRegistered, saveAccount, type Registered } from '../../tools/harness/registered.mts';
+import { startSandboxProcess, type SandboxProcess } from '../../tools/harness/sandboxProcess.mts';
 
 /** So that the platform's retries (5 s, 5 m, 30 m, …) come within the patience of a test. */
 const TIME_SCALE = 240;

@@ -1,13 +1,13 @@
 import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
-import { nodeOutput } from './support/api.mts';
-import { openBench, type Bench } from './support/bench.mts';
-import { poll } from './support/calls.mts';
+import { nodeOutput } from '../../tools/harness/api.mts';
+import { openBench, type Bench } from '../../tools/harness/instance.mts';
+import { poll } from '../../tools/harness/calls.mts';
 import {
 	createRegistered,
 	saveAccount,
 	type Account,
 	type Registered,
-} from './support/registered.mts';
+} from '../../tools/harness/registered.mts';
 
 let bench: Bench;
 let sandbox: Sandbox;

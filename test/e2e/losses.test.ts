@@ -1,11 +1,11 @@
 import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
-import { openAction } from './support/action.mts';
-import { openBench, type Bench } from './support/bench.mts';
-import { poll } from './support/calls.mts';
-import { allRun, countRunsByEvent } from './support/executions.mts';
+import { openAction } from '../../tools/harness/action.mts';
+import { openBench, type Bench } from '../../tools/harness/instance.mts';
+import { poll } from '../../tools/harness/calls.mts';
+import { allRun, countRunsByEvent } from '../../tools/harness/executions.mts';
 import { withEvents } from './support/flow.mts';
-import { createRegistered, saveAccount, type Account } from './support/registered.mts';
-import { CREDENTIAL_TYPE } from './support/workflow.mts';
+import { createRegistered, saveAccount, type Account } from '../../tools/harness/registered.mts';
+import { CREDENTIAL_TYPE } from '../../tools/harness/workflow.mts';
 
 /** So that the platform's retries come within the patience of a test. */
 const TIME_SCALE = 20;

@@ -1,11 +1,11 @@
 import { sleep } from 'n8n-workflow';
 
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
-import { temporaryFolder } from '../contract/support/process.mts';
-import { poll } from './support/calls.mts';
-import { hostKey, openBench, type Bench, type Trigger } from './support/bench.mts';
-import { postEvent, type Answer } from './support/post.mts';
-import { freshSample, signatureOf } from '../support/platform.mts';
+import { temporaryFolder } from '../../tools/harness/sandboxCommand.mts';
+import { poll } from '../../tools/harness/calls.mts';
+import { hostKey, openBench, type Bench, type Trigger } from '../../tools/harness/instance.mts';
+import { postEvent, type Answer } from '../../tools/harness/post.mts';
+import { freshSample, signatureOf } from '../../tools/harness/platform.mts';
 
 const report = () => freshSample(findEvent('workspace', 'report.completed')!);
 const syncFailed = () => freshSample(findEvent('workspace', 'sync.failed')!);

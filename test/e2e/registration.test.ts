@@ -1,15 +1,15 @@
 import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
-import { openBench, type Bench } from './support/bench.mts';
-import { poll } from './support/calls.mts';
-import { allRun } from './support/executions.mts';
+import { openBench, type Bench } from '../../tools/harness/instance.mts';
+import { poll } from '../../tools/harness/calls.mts';
+import { allRun } from '../../tools/harness/executions.mts';
 import {
 	createRegistered,
 	saveAccount,
 	type Account,
 	type Registered,
-} from './support/registered.mts';
-import { placesOf } from './support/secrecy.mts';
-import { API_CREDENTIAL_TYPE } from './support/workflow.mts';
+} from '../../tools/harness/registered.mts';
+import { placesOf } from '../../tools/harness/secrecy.mts';
+import { API_CREDENTIAL_TYPE } from '../../tools/harness/workflow.mts';
 
 let bench: Bench;
 let sandbox: Sandbox;

@@ -1,11 +1,11 @@
 import { sleep } from 'n8n-workflow';
 
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
-import { newSecret, openBench, type Bench, type Trigger } from './support/bench.mts';
-import { postEvent } from './support/post.mts';
-import { freshSample } from '../support/platform.mts';
-import { placesOf } from './support/secrecy.mts';
-import { CREDENTIAL_TYPE } from './support/workflow.mts';
+import { newSecret, openBench, type Bench, type Trigger } from '../../tools/harness/instance.mts';
+import { postEvent } from '../../tools/harness/post.mts';
+import { freshSample } from '../../tools/harness/platform.mts';
+import { placesOf } from '../../tools/harness/secrecy.mts';
+import { CREDENTIAL_TYPE } from '../../tools/harness/workflow.mts';
 
 const event = () => JSON.stringify(freshSample(findEvent('workspace', 'user.created')!));
 const verifiedWith = async (trigger: Trigger, count: number) => {

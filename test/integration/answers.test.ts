@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../nodes/SignedWebhooks/catalogue/formats';
-import { newEvent } from './events';
-import { expectAnswer, expectNoExecution } from './expectations';
-import { holdStart, openN8n, type TestN8n } from './harness.mts';
+import { newEvent } from './support/events';
+import { expectAnswer, expectNoExecution } from './support/expectations';
+import { holdStart, openN8n, type TestN8n } from './support/harness.mts';
 
 let n8n: TestN8n;
 beforeAll(async () => {

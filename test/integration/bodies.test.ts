@@ -1,6 +1,6 @@
-import { newEvent } from './events';
-import { expectAnswer, expectNoExecution } from './expectations';
-import { encoded, openN8n, SECRET, signatureOf, type TestN8n } from './harness.mts';
+import { newEvent } from './support/events';
+import { expectAnswer, expectNoExecution } from './support/expectations';
+import { encoded, openN8n, SECRET, signatureOf, type TestN8n } from './support/harness.mts';
 import { Line } from '../attack/support/wire.mts';
 
 let n8n: TestN8n;

@@ -1,6 +1,6 @@
-import { stopClock } from './clock';
-import { newEvent } from './events';
-import { openN8n, SECRET, type TestN8n, type TestTrigger } from './harness.mts';
+import { stopClock } from './support/clock';
+import { newEvent } from './support/events';
+import { openN8n, SECRET, type TestN8n, type TestTrigger } from './support/harness.mts';
 
 let n8n: TestN8n;
 beforeAll(async () => {

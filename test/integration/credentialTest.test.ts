@@ -2,7 +2,7 @@ import { CredentialTestContext } from 'n8n-core';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { SignedWebhooksSecretApi } from '../../credentials/SignedWebhooksSecretApi.credentials';
-import { NEW_SECRET, nodeType, SECRET, signatureOf } from './harness.mts';
+import { NEW_SECRET, nodeType, SECRET, signatureOf } from './support/harness.mts';
 
 const test = nodeType.methods?.credentialTest?.signedWebhooksSecretTest;
 

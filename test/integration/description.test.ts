@@ -1,6 +1,6 @@
 import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
 
-import { nodeType, openN8n, type TestN8n } from './harness.mts';
+import { nodeType, openN8n, type TestN8n } from './support/harness.mts';
 
 let n8n: TestN8n;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
-import { stopClock } from './clock';
-import { newEvent } from './events';
-import { expectAnswer } from './expectations';
-import { openN8n, type TestN8n, type TestTrigger } from './harness.mts';
+import { stopClock } from './support/clock';
+import { newEvent } from './support/events';
+import { expectAnswer } from './support/expectations';
+import { openN8n, type TestN8n, type TestTrigger } from './support/harness.mts';
 
 let n8n: TestN8n;
 beforeAll(async () => {

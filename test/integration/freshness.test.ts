@@ -1,7 +1,7 @@
-import { stopClock } from './clock';
-import { newEvent } from './events';
-import { expectAnswer, expectNoExecution } from './expectations';
-import { openN8n, type TestN8n } from './harness.mts';
+import { stopClock } from './support/clock';
+import { newEvent } from './support/events';
+import { expectAnswer, expectNoExecution } from './support/expectations';
+import { openN8n, type TestN8n } from './support/harness.mts';
 
 let n8n: TestN8n;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
-import { newEvent } from './events';
-import { expectAnswer, expectNoExecution } from './expectations';
+import { newEvent } from './support/events';
+import { expectAnswer, expectNoExecution } from './support/expectations';
 import {
 	openN8n,
 	postHeaderLines,
@@ -9,7 +9,7 @@ import {
 	SECRET,
 	signatureOf,
 	type TestN8n,
-} from './harness.mts';
+} from './support/harness.mts';
 
 let n8n: TestN8n;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { openN8n, type TestN8n, type TestTrigger } from './harness.mts';
+import { openN8n, type TestN8n, type TestTrigger } from './support/harness.mts';
 import { eventually } from './support/eventually.mts';
 import { listen, publish, stopListening } from './support/lifecycle.mts';
 import { connectTo, openPlatform, type Platform } from './support/platform.mts';

@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
-import { newEvent } from './events';
-import { NEW_SECRET, openN8n, SECRET, type TestN8n } from './harness.mts';
+import { newEvent } from './support/events';
+import { NEW_SECRET, openN8n, SECRET, type TestN8n } from './support/harness.mts';
 
 let n8n: TestN8n;
 beforeAll(async () => {

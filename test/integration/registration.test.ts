@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { startOtherPlatform } from './actions/support/otherPlatform.mts';
-import { newEvent } from './events';
-import { openN8n, type TestN8n, type TestTrigger } from './harness.mts';
+import { startOtherPlatform } from './support/otherPlatform.mts';
+import { newEvent } from './support/events';
+import { openN8n, type TestN8n, type TestTrigger } from './support/harness.mts';
 import { publish, unpublish } from './support/lifecycle.mts';
 import { connectTo, openPlatform, type Platform } from './support/platform.mts';
 import { eventually } from './support/eventually.mts';

@@ -1,6 +1,6 @@
 import { catalogue, sampleOf } from '../../nodes/SignedWebhooks/catalogue/catalogue';
-import { newEvent } from './events';
-import { openN8n, type TestN8n } from './harness.mts';
+import { newEvent } from './support/events';
+import { openN8n, type TestN8n } from './support/harness.mts';
 
 let n8n: TestN8n;
 beforeAll(async () => {

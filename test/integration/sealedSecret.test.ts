@@ -1,6 +1,6 @@
-import { stopClock } from './clock';
-import { newEvent } from './events';
-import { openN8n, type TestN8n, type TestTrigger } from './harness.mts';
+import { stopClock } from './support/clock';
+import { newEvent } from './support/events';
+import { openN8n, type TestN8n, type TestTrigger } from './support/harness.mts';
 import { publish, unpublish } from './support/lifecycle.mts';
 import { connectTo, openPlatform, type Platform } from './support/platform.mts';
 

@@ -1,7 +1,7 @@
-import { stopClock } from './clock';
-import { newEvent } from './events';
-import { expectAnswer, expectNoExecution } from './expectations';
-import { NEW_SECRET, openN8n, SECRET, type TestN8n, type TestTrigger } from './harness.mts';
+import { stopClock } from './support/clock';
+import { newEvent } from './support/events';
+import { expectAnswer, expectNoExecution } from './support/expectations';
+import { NEW_SECRET, openN8n, SECRET, type TestN8n, type TestTrigger } from './support/harness.mts';
 
 let n8n: TestN8n;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
-import { newEvent } from './events';
-import { expectAnswer, expectNoExecution } from './expectations';
-import { NEW_SECRET, openN8n, SECRET, type TestN8n } from './harness.mts';
+import { newEvent } from './support/events';
+import { expectAnswer, expectNoExecution } from './support/expectations';
+import { NEW_SECRET, openN8n, SECRET, type TestN8n } from './support/harness.mts';
 
 let n8n: TestN8n;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
-import { terminalLog } from '../e2e/support/command.mts';
-import { startSandboxProcess, type SandboxProcess } from '../e2e/support/sandboxProcess.mts';
-import { saveAccount } from '../e2e/support/registered.mts';
-import { noteEvents } from './support/executions.mts';
-import { openStack, type Stack } from './support/stack.mts';
+import { terminalLog } from '../../tools/harness/command.mts';
+import { startSandboxProcess, type SandboxProcess } from '../../tools/harness/sandboxProcess.mts';
+import { saveAccount } from '../../tools/harness/registered.mts';
+import { noteEvents } from '../../tools/harness/queue/executions.mts';
+import { openStack, type Stack } from '../../tools/harness/queue/stack.mts';
 import { duplicates } from './suites/duplicates.mts';
 import { kills } from './suites/kills.mts';
 import type { Setting } from './suites/setting.mts';

@@ -1,7 +1,7 @@
-import { freePorts } from '../e2e/support/processes.mts';
-import { blockOf } from '../support/pages.mts';
+import { freePorts } from '../../tools/harness/processes.mts';
+import { blockOf } from '../repository/support/pages.mts';
 import { waitsForReadiness } from '../support/readiness.mts';
-import { startNginx } from './support/stores.mts';
+import { startNginx } from '../../tools/harness/queue/stores.mts';
 
 /** The block of the docs, in the least that nginx needs around it. */
 const fromDocs = (port: number) => {

@@ -2,12 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { SignedWebhooks } from '../../nodes/SignedWebhooks/SignedWebhooks.node';
 import type { Operation } from '../../nodes/SignedWebhooks/action/operation';
-import {
-	offlineOperations,
-	properties,
-} from '../../nodes/SignedWebhooks/action/properties';
+import { offlineOperations, properties } from '../../nodes/SignedWebhooks/action/properties';
 import { resources } from '../../nodes/SignedWebhooks/action/resources';
-import { readText } from './sources.mts';
+import { readText } from '../repository/support/sources.mts';
 
 const operations = resources.flatMap(({ value: resource, operations: own }) =>
 	own.map((operation): [string, string, Operation] => [resource, operation.value, operation]),

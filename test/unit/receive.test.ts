@@ -2,7 +2,7 @@ import { catalogue, sampleOf } from '../../nodes/SignedWebhooks/catalogue/catalo
 import type { FormatKey, JsonObject } from '../../nodes/SignedWebhooks/catalogue/formats';
 import { DuplicateMemory } from '../../nodes/SignedWebhooks/receiving/duplicates';
 import { outputLabels } from '../../nodes/SignedWebhooks/receiving/receive';
-import { report, sampleNamed, send } from './pipeline';
+import { report, sampleNamed, send } from './support/pipeline';
 
 describe('routing', () => {
 	it.each(catalogue)('$event.type goes to its family’s output as it was sent', (entry) => {

@@ -1,6 +1,6 @@
 import { DuplicateMemory } from '../../nodes/SignedWebhooks/receiving/duplicates';
 import type { Settings } from '../../nodes/SignedWebhooks/receiving/receive';
-import { report, sampleNamed, SECRET, send } from './pipeline';
+import { report, sampleNamed, SECRET, send } from './support/pipeline';
 
 describe('not a JSON object', () => {
 	it.each(['', '[]', '"text"', 'null', '17', '{"a":', '<xml/>'])('%j is malformed', (content) => {

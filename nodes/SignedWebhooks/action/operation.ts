@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import type { EventType } from '../catalogue/catalogue';
 import type { components } from '../api/contract';
 
-/** Where the preview of an operation's output comes from: scripts/generate/outputSchemas.mts. */
+/** Where the preview of an operation's output comes from: tools/generate/outputSchemas.mts. */
 export type OutputSchema =
 	/** A schema of the contract. */
 	| keyof components['schemas']

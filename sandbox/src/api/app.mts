@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { json, Router, type Request, type RequestHandler } from 'express';
 import { middleware as validator } from 'express-openapi-validator';
 
-import { repoRoot } from '../../../test/e2e/support/repo.mts';
+import { repoRoot } from '../../../tools/harness/repo.mts';
 import type { Platform } from '../platform.mts';
 import type { ApiKey } from '../settings.mts';
 import { authenticate, limitRate } from './limits.mts';

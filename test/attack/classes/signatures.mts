@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 
-import { signatureOf } from '../../support/platform.mts';
+import { signatureOf } from '../../../tools/harness/platform.mts';
 import {
 	forgedSignature,
 	JSON_TYPE,

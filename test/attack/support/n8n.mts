@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 
-import type { Trigger } from '../../e2e/support/bench.mts';
-import type { N8n } from '../../e2e/support/n8n.mts';
-import { rss } from '../../e2e/support/usage.mts';
+import type { Trigger } from '../../../tools/harness/instance.mts';
+import type { N8n } from '../../../tools/harness/n8n.mts';
+import { rss } from '../../../tools/harness/usage.mts';
 
 /** How much memory n8n holds, in MB. */
 export const residentMegabytes = async (n8n: N8n): Promise<number> =>

@@ -1,5 +1,5 @@
 import { findEvent } from '../../../nodes/SignedWebhooks/catalogue/catalogue.ts';
-import { freshSample, signatureOf } from '../../support/platform.mts';
+import { freshSample, signatureOf } from '../../../tools/harness/platform.mts';
 import type { Attack, Genuine, Message } from './attack.mts';
 import { deckOf, JSON_TYPE } from './attack.mts';
 import { randomOf, type Random } from './random.mts';

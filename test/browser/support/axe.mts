@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { Page } from 'playwright-core';
 
-import { repoRoot } from '../../e2e/support/repo.mts';
+import { repoRoot } from '../../../tools/harness/repo.mts';
 
 /** What axe found, as far as a person needs it to find the place. */
 interface Violation {

@@ -7,10 +7,10 @@ import {
 	withCredentials,
 	type Credentials,
 	type ExampleNode,
-} from '../../../scripts/demo/examples.mts';
-import type { Execution, Item } from './api.mts';
-import type { Bench } from './bench.mts';
-import { repoRoot } from './repo.mts';
+} from '../../../tools/demo/examples.mts';
+import type { Execution, Item } from '../../../tools/harness/api.mts';
+import type { Bench } from '../../../tools/harness/instance.mts';
+import { repoRoot } from '../../../tools/harness/repo.mts';
 
 /** An example in n8n: imported as it is, its credentials chosen, published. */
 export interface OpenExample {

@@ -1,8 +1,8 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
-import { managementApi, type EndpointWithSecret } from '../../support/managementApi.mts';
-import { TestAction } from './support/action.mts';
-import { openHost, type TestHost } from './support/n8n.mts';
-import { serveBefore, type TestServer } from './support/server.mts';
+import { managementApi, type EndpointWithSecret } from '../../../tools/harness/managementApi.mts';
+import { TestAction } from '../support/action.mts';
+import { openHost, type TestHost } from '../support/n8n.mts';
+import { serveBefore, type TestServer } from '../support/server.mts';
 
 let host: TestHost;
 let sandbox: Sandbox;

@@ -5,10 +5,10 @@ import type {
 	Delivery,
 	DeliveryWithAttempts,
 	EndpointWithSecret,
-} from '../../support/managementApi.mts';
-import { TestAction } from './support/action.mts';
-import { openHost, type TestHost } from './support/n8n.mts';
-import { answer, serve, type TestServer } from './support/server.mts';
+} from '../../../tools/harness/managementApi.mts';
+import { TestAction } from '../support/action.mts';
+import { openHost, type TestHost } from '../support/n8n.mts';
+import { answer, serve, type TestServer } from '../support/server.mts';
 
 let host: TestHost;
 let sandbox: Sandbox;

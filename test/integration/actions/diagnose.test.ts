@@ -1,27 +1,31 @@
 import { sleep } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
-import { answerBody, answers, type AnswerCode } from '../../../nodes/SignedWebhooks/receiving/answers';
+import {
+	answerBody,
+	answers,
+	type AnswerCode,
+} from '../../../nodes/SignedWebhooks/receiving/answers';
 import { everyFinding, type Diagnosis } from '../../../nodes/SignedWebhooks/diagnosis/diagnose';
 import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
 import { LOOPBACK } from '../../../sandbox/src/settings.mts';
-import { resolvingTo } from '../../contract/support/dns.mts';
+import { resolvingTo } from '../../../sandbox/test/support/dns.mts';
 import {
 	spawnSandbox,
 	temporaryFolder,
 	type SandboxProcess,
-} from '../../contract/support/process.mts';
+} from '../../../tools/harness/sandboxCommand.mts';
 import {
 	managementApi,
 	type ApiAccess,
 	type EndpointWithSecret,
-} from '../../support/managementApi.mts';
+} from '../../../tools/harness/managementApi.mts';
 import { eventually } from '../support/eventually.mts';
-import { readText } from '../../unit/sources.mts';
-import { TestAction } from './support/action.mts';
-import { certificates, serveGreeting, serveSecurely } from './support/faulty.mts';
-import { openHost, type TestHost } from './support/n8n.mts';
-import { answer, serve, type Listener, type TestServer } from './support/server.mts';
+import { readText } from '../../repository/support/sources.mts';
+import { TestAction } from '../support/action.mts';
+import { certificates, serveGreeting, serveSecurely } from '../support/faulty.mts';
+import { openHost, type TestHost } from '../support/n8n.mts';
+import { answer, serve, type Listener, type TestServer } from '../support/server.mts';
 
 /** What real n8n answers, word for word: 2.41.1 and 1.123.81 say the same. */
 const N8N = {

@@ -1,9 +1,9 @@
 import type { Diagnosis } from '../../../nodes/SignedWebhooks/diagnosis/diagnose';
 import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
-import { managementApi } from '../../support/managementApi.mts';
-import { TestAction } from './support/action.mts';
-import { openHost, type TestHost } from './support/n8n.mts';
-import { answer, serve, serveBefore, type TestServer } from './support/server.mts';
+import { managementApi } from '../../../tools/harness/managementApi.mts';
+import { TestAction } from '../support/action.mts';
+import { openHost, type TestHost } from '../support/n8n.mts';
+import { answer, serve, serveBefore, type TestServer } from '../support/server.mts';
 
 let host: TestHost;
 let sandbox: Sandbox;

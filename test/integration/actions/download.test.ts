@@ -2,11 +2,11 @@ import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workf
 import { sleep } from 'n8n-workflow';
 
 import { startSandbox } from '../../../sandbox/src/sandbox.mts';
-import { TestAction } from './support/action.mts';
-import { event } from './support/every.mts';
-import { filesIn, gzipSync, readBytes, until } from './support/files.mts';
-import { openHost, type TestHost } from './support/n8n.mts';
-import { serve, type Listener, type Response, type TestServer } from './support/server.mts';
+import { TestAction } from '../support/action.mts';
+import { event } from '../support/every.mts';
+import { filesIn, gzipSync, readBytes, until } from '../support/files.mts';
+import { openHost, type TestHost } from '../support/n8n.mts';
+import { serve, type Listener, type Response, type TestServer } from '../support/server.mts';
 
 const CSV = 'text/csv; charset=utf-8';
 

@@ -1,6 +1,6 @@
-import { TestAction } from './support/action.mts';
-import { openHost, type TestHost } from './support/n8n.mts';
-import { serve, type TestServer } from './support/server.mts';
+import { TestAction } from '../support/action.mts';
+import { openHost, type TestHost } from '../support/n8n.mts';
+import { serve, type TestServer } from '../support/server.mts';
 
 let host: TestHost;
 let server: TestServer;

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { TestAction } from './support/action.mts';
-import { event } from './support/every.mts';
-import { until } from './support/files.mts';
-import { openHost, type TestHost } from './support/n8n.mts';
-import { serve, type Listener, type TestServer } from './support/server.mts';
+import { TestAction } from '../support/action.mts';
+import { event } from '../support/every.mts';
+import { until } from '../support/files.mts';
+import { openHost, type TestHost } from '../support/n8n.mts';
+import { serve, type Listener, type TestServer } from '../support/server.mts';
 
 let host: TestHost;
 let server: TestServer;

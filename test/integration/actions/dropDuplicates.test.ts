@@ -1,9 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { catalogue, sampleOf } from '../../../nodes/SignedWebhooks/catalogue/catalogue.ts';
-import { TestAction, type Running } from './support/action.mts';
-import { event } from './support/every.mts';
-import { openHost, type TestHost } from './support/n8n.mts';
+import { TestAction, type Running } from '../support/action.mts';
+import { event } from '../support/every.mts';
+import { openHost, type TestHost } from '../support/n8n.mts';
 
 let host: TestHost;
 const action = new TestAction();

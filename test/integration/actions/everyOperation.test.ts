@@ -1,9 +1,9 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
-import { managementApi } from '../../support/managementApi.mts';
-import { nodeType, TestAction } from './support/action.mts';
-import { event, everyOperation, parametersFor } from './support/every.mts';
-import { openHost, type TestHost } from './support/n8n.mts';
-import { answer, problem, serve, type TestServer } from './support/server.mts';
+import { managementApi } from '../../../tools/harness/managementApi.mts';
+import { nodeType, TestAction } from '../support/action.mts';
+import { event, everyOperation, parametersFor } from '../support/every.mts';
+import { openHost, type TestHost } from '../support/n8n.mts';
+import { answer, problem, serve, type TestServer } from '../support/server.mts';
 
 let host: TestHost;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
-import { TestAction } from './support/action.mts';
-import { openHost, type TestHost } from './support/n8n.mts';
-import { answer, problem, serve, type Response, type TestServer } from './support/server.mts';
+import { TestAction } from '../support/action.mts';
+import { openHost, type TestHost } from '../support/n8n.mts';
+import { answer, problem, serve, type Response, type TestServer } from '../support/server.mts';
 
 const KEY = 'key_that_stays_secret';
 const ENDPOINT = { id: 'wep_1', url: 'https://n8n.example.com' };

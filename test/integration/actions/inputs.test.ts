@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { TestAction, type Running } from './support/action.mts';
-import { openHost, type TestHost } from './support/n8n.mts';
-import { answer, serve, type TestServer } from './support/server.mts';
+import { TestAction, type Running } from '../support/action.mts';
+import { openHost, type TestHost } from '../support/n8n.mts';
+import { answer, serve, type TestServer } from '../support/server.mts';
 
 let host: TestHost;
 let api: TestServer;

@@ -1,7 +1,7 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
-import { managementApi } from '../../support/managementApi.mts';
-import { nodeType, TestAction } from './support/action.mts';
-import { openHost, type TestHost } from './support/n8n.mts';
+import { managementApi } from '../../../tools/harness/managementApi.mts';
+import { nodeType, TestAction } from '../support/action.mts';
+import { openHost, type TestHost } from '../support/n8n.mts';
 
 const COUNT = 230;
 

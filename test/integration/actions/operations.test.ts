@@ -1,11 +1,11 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
-import type { Endpoint, EndpointWithSecret } from '../../support/managementApi.mts';
-import { managementApi } from '../../support/managementApi.mts';
-import { TestAction } from './support/action.mts';
-import { openHost, type TestHost } from './support/n8n.mts';
-import { answer, serve, type TestServer } from './support/server.mts';
+import type { Endpoint, EndpointWithSecret } from '../../../tools/harness/managementApi.mts';
+import { managementApi } from '../../../tools/harness/managementApi.mts';
+import { TestAction } from '../support/action.mts';
+import { openHost, type TestHost } from '../support/n8n.mts';
+import { answer, serve, type TestServer } from '../support/server.mts';
 
 let host: TestHost;
 let sandbox: Sandbox;

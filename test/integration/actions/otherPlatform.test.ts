@@ -1,6 +1,6 @@
-import { TestAction } from './support/action.mts';
-import { openHost, type TestHost } from './support/n8n.mts';
-import { startOtherPlatform } from './support/otherPlatform.mts';
+import { TestAction } from '../support/action.mts';
+import { openHost, type TestHost } from '../support/n8n.mts';
+import { startOtherPlatform } from '../support/otherPlatform.mts';
 
 let host: TestHost;
 let platform: Awaited<ReturnType<typeof startOtherPlatform>>;

@@ -2,14 +2,14 @@ import type { INodeParameters } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
 import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
-import { managementApi, type ManagementApi } from '../../support/managementApi.mts';
-import { TestAction } from '../actions/support/action.mts';
-import { openHost, type TestHost } from '../actions/support/n8n.mts';
-import { serve, answer, type TestServer } from '../actions/support/server.mts';
-import { everythingIn } from './support/everything.mts';
-import * as faults from './support/faults.mts';
-import { hurry } from './support/hurry.mts';
-import { serveFaultsBefore, type Proxy } from './support/proxy.mts';
+import { managementApi, type ManagementApi } from '../../../tools/harness/managementApi.mts';
+import { TestAction } from '../support/action.mts';
+import { openHost, type TestHost } from '../support/n8n.mts';
+import { serve, answer, type TestServer } from '../support/server.mts';
+import { everythingIn } from '../support/everything.mts';
+import * as faults from '../support/faults.mts';
+import { hurry } from '../support/hurry.mts';
+import { serveFaultsBefore, type Proxy } from '../support/proxy.mts';
 
 let host: TestHost;
 let sandbox: Sandbox;

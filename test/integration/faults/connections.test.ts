@@ -1,10 +1,10 @@
 import { explainSilence } from '../../../nodes/SignedWebhooks/api/networkErrors.ts';
 import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
-import { TestAction } from '../actions/support/action.mts';
-import { certificates, refusalOf, serveSecurely, type Faulty } from '../actions/support/faulty.mts';
-import { openHost, type TestHost } from '../actions/support/n8n.mts';
-import { everythingIn } from './support/everything.mts';
-import { hurry } from './support/hurry.mts';
+import { TestAction } from '../support/action.mts';
+import { certificates, refusalOf, serveSecurely, type Faulty } from '../support/faulty.mts';
+import { openHost, type TestHost } from '../support/n8n.mts';
+import { everythingIn } from '../support/everything.mts';
+import { hurry } from '../support/hurry.mts';
 
 const KEY = 'key_that_stays_secret';
 

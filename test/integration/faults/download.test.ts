@@ -1,7 +1,7 @@
-import { TestAction } from '../actions/support/action.mts';
-import { openHost, type TestHost } from '../actions/support/n8n.mts';
-import { serve, type Response, type TestServer } from '../actions/support/server.mts';
-import { hurry } from './support/hurry.mts';
+import { TestAction } from '../support/action.mts';
+import { openHost, type TestHost } from '../support/n8n.mts';
+import { serve, type Response, type TestServer } from '../support/server.mts';
+import { hurry } from '../support/hurry.mts';
 
 let host: TestHost;
 let server: TestServer;

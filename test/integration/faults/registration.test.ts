@@ -1,10 +1,10 @@
-import { openN8n, type TestN8n, type TestTrigger } from '../harness.mts';
+import { openN8n, type TestN8n, type TestTrigger } from '../support/harness.mts';
 import { eventually } from '../support/eventually.mts';
 import { listen, publish, stopListening, unpublish } from '../support/lifecycle.mts';
 import { connectTo, openPlatform, type Platform } from '../support/platform.mts';
-import * as faults from './support/faults.mts';
-import { hurry } from './support/hurry.mts';
-import { serveFaultsBefore, type Proxy } from './support/proxy.mts';
+import * as faults from '../support/faults.mts';
+import { hurry } from '../support/hurry.mts';
+import { serveFaultsBefore, type Proxy } from '../support/proxy.mts';
 
 let n8n: TestN8n;
 let platform: Platform;

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import type { ClientRequest, OutgoingHttpHeaders } from 'node:http';
 import { deflateSync, gzipSync } from 'node:zlib';
 
-import { signatureOf } from '../../support/platform.mts';
+import { signatureOf } from '../../../tools/harness/platform.mts';
 
 /** How a body is sent; by default signed JSON. */
 export interface Sending {

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/src/sandbox.mts';
-import { managementApi, type ManagementApi } from '../../support/managementApi.mts';
+import { managementApi, type ManagementApi } from '../../../tools/harness/managementApi.mts';
 import type { TestTrigger } from './testTrigger.mts';
 
 /** A running sandbox, and its settings page. */

@@ -1,12 +1,12 @@
 import { findEvent } from '../../../nodes/SignedWebhooks/catalogue/catalogue.ts';
 import type { JsonObject } from '../../../nodes/SignedWebhooks/catalogue/formats.ts';
-import type { Trigger } from '../../e2e/support/bench.mts';
-import { poll } from '../../e2e/support/calls.mts';
-import { say } from '../../e2e/support/figures.mts';
-import { postEvent } from '../../e2e/support/post.mts';
-import { BEHIND_DROP_DUPLICATES } from '../../e2e/support/workflow.mts';
-import { freshSample } from '../../support/platform.mts';
-import { hasEnded, runsFor } from '../support/executions.mts';
+import type { Trigger } from '../../../tools/harness/instance.mts';
+import { poll } from '../../../tools/harness/calls.mts';
+import { say } from '../../../tools/harness/figures.mts';
+import { postEvent } from '../../../tools/harness/post.mts';
+import { BEHIND_DROP_DUPLICATES } from '../../../tools/harness/workflow.mts';
+import { freshSample } from '../../../tools/harness/platform.mts';
+import { hasEnded, runsFor } from '../../../tools/harness/queue/executions.mts';
 import type { Known } from './setting.mts';
 
 /** Events, each posted as two copies at the same instant. */

@@ -1,10 +1,10 @@
-import { poll } from '../../e2e/support/calls.mts';
-import { say } from '../../e2e/support/figures.mts';
-import { createRegistered, type Registered } from '../../e2e/support/registered.mts';
-import type { Delivery } from '../../support/managementApi.mts';
-import { hasEnded, runsFor, type Run } from '../support/executions.mts';
-import type { PartName } from '../support/stack.mts';
-import { table } from '../../support/statistics.mts';
+import { poll } from '../../../tools/harness/calls.mts';
+import { say } from '../../../tools/harness/figures.mts';
+import { createRegistered, type Registered } from '../../../tools/harness/registered.mts';
+import type { Delivery } from '../../../tools/harness/managementApi.mts';
+import { hasEnded, runsFor, type Run } from '../../../tools/harness/queue/executions.mts';
+import type { PartName } from '../../../tools/harness/queue/stack.mts';
+import { table } from '../../../tools/harness/statistics.mts';
 import type { Known } from './setting.mts';
 
 /** Events of each kill. */

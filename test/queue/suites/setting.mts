@@ -1,6 +1,6 @@
-import type { SandboxProcess } from '../../e2e/support/sandboxProcess.mts';
-import type { Account } from '../../e2e/support/registered.mts';
-import type { Stack } from '../support/stack.mts';
+import type { SandboxProcess } from '../../../tools/harness/sandboxProcess.mts';
+import type { Account } from '../../../tools/harness/registered.mts';
+import type { Stack } from '../../../tools/harness/queue/stack.mts';
 
 /** What the tests of queue mode share. */
 export interface Setting {

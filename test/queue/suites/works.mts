@@ -1,12 +1,12 @@
 import { findEvent } from '../../../nodes/SignedWebhooks/catalogue/catalogue.ts';
-import { openAction } from '../../e2e/support/action.mts';
-import { nodeOutput } from '../../e2e/support/api.mts';
-import { poll } from '../../e2e/support/calls.mts';
-import { postEvent } from '../../e2e/support/post.mts';
-import { createRegistered, type Registered } from '../../e2e/support/registered.mts';
-import { CREDENTIAL_TYPE } from '../../e2e/support/workflow.mts';
-import { freshSample } from '../../support/platform.mts';
-import { hasEnded, runsFor } from '../support/executions.mts';
+import { openAction } from '../../../tools/harness/action.mts';
+import { nodeOutput } from '../../../tools/harness/api.mts';
+import { poll } from '../../../tools/harness/calls.mts';
+import { postEvent } from '../../../tools/harness/post.mts';
+import { createRegistered, type Registered } from '../../../tools/harness/registered.mts';
+import { CREDENTIAL_TYPE } from '../../../tools/harness/workflow.mts';
+import { freshSample } from '../../../tools/harness/platform.mts';
+import { hasEnded, runsFor } from '../../../tools/harness/queue/executions.mts';
 import type { Known } from './setting.mts';
 
 const PROCESSORS = ['webhook-1', 'webhook-2'] as const;

@@ -1,5 +1,5 @@
-import { prepareRun } from '../../e2e/support/prepareRun.mts';
-import { program } from './programs.mts';
+import { prepareRun } from '../../../tools/harness/prepareRun.mts';
+import { program } from '../../../tools/harness/queue/programs.mts';
 
 /** Once per test run: what the tests need is installed, and the package is packed. */
 export async function prepareQueueRun(): Promise<void> {

@@ -1,0 +1,107 @@
+import { catalogue, eventsOf } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import type { FormatKey } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
+import type { Execution, Item } from '../harness/api.mts';
+import type { Log } from '../harness/command.mts';
+import type { ExampleNode } from './examples.mts';
+import { isStartedByHand, type Flow } from './publish.mts';
+import type { Tally } from './tally.mts';
+import { lastStep, traceEvent, type LiveFlow, type Route, type Trace } from './trace.mts';
+
+/** How many events happen for each workflow, of each of its types at least one. */
+const EVENTS = 3;
+
+/**
+ * Lets the platform emit what each workflow listens to, one by one, and prints where each event went.
+ *
+ * @returns the last trace of each workflow that can receive events
+ */
+export async function showEvents(
+	route: Route,
+	flows: Flow[],
+	tally: Tally,
+	log: Log,
+): Promise<Array<{ flow: LiveFlow; trace: Trace }>> {
+	const last: Array<{ flow: LiveFlow; trace: Trace }> = [];
+	for (const flow of flows.filter((it) => !isStartedByHand(it))) {
+		log(`\n${flow.name}  ${flow.link}/executions`);
+		if (!isLive(flow)) {
+			tally.say(false, ['no events: it has no trigger that is registered at the sandbox']);
+			continue;
+		}
+		const traces: Trace[] = [];
+		for (const type of typesFor(flow.trigger)) {
+			const trace = await traceEvent(route, flow, type);
+			const isRight =
+				trace.execution?.status === 'success' && trace.output === outputFor(flow.trigger, type);
+			tally.say(isRight, describe(flow, type, trace));
+			traces.push(trace);
+		}
+		const result = traces.findLast(({ execution }) => execution && lastItem(execution))?.execution;
+		if (result) log(`      ${resultOf(result)}`);
+		const trace = traces.at(-1);
+		if (trace) last.push({ flow, trace });
+	}
+	return last;
+}
+
+const isLive = (flow: Flow): flow is LiveFlow =>
+	flow.trigger !== undefined && flow.endpoint !== undefined;
+
+/** The types of the events that happen, one after the other. */
+function typesFor(trigger: ExampleNode): string[] {
+	const types = typesOf(trigger);
+	const count = Math.max(EVENTS, types.length);
+	return Array.from({ length: count }, (_, index) => types[index % types.length]!);
+}
+
+/** The types that a trigger listens to; for all events, those of the example's platform. */
+function typesOf({ parameters }: ExampleNode): string[] {
+	const chosen = parameters.events as string[];
+	if (!chosen.includes('*')) return chosen;
+	return eventsOf(parameters.format as FormatKey).map(({ event }) => event.type);
+}
+
+function outputFor({ parameters }: ExampleNode, type: string): string | undefined {
+	if (parameters.outputMode === 'single') return 'All';
+	return catalogue.find(({ event }) => event.type === type)?.family;
+}
+
+/** What became of an event; where to look, when that is not what it should be. */
+function describe(flow: LiveFlow, type: string, trace: Trace): string[] {
+	const { eventId, emittedAt, execution, output, duration } = trace;
+	return [
+		new Date(emittedAt).toISOString().slice(11, -1),
+		`${type} …${eventId.slice(-6)}`.padEnd(columnOf(flow)),
+		`→ ${deliveryWords(trace)}`,
+		execution ? `→ ${output ?? 'unknown output'} → ${lastStep(execution)}` : '→ no execution',
+		...(execution?.status === 'success' ? [`${duration} ms`] : []),
+		...(execution && execution.status !== 'success'
+			? [`execution ${execution.status}: ${flow.link}/executions/${execution.id}`]
+			: []),
+	];
+}
+
+const columnOf = ({ trigger }: LiveFlow): number =>
+	Math.max(...typesOf(trigger).map(({ length }) => length)) + ' …123456'.length;
+
+function deliveryWords({ delivery }: Trace): string {
+	if (!delivery)
+		return 'not sent, as the endpoint is not subscribed: unpublish and publish the workflow';
+	const { status, attempt_count: attempt, response_status: code, error } = delivery;
+	if (status === 'succeeded' && attempt === 1) return `HTTP ${code}`;
+	return `delivery ${status}: HTTP ${code ?? `– (${error ?? 'no answer yet'})`}, attempt ${attempt}`;
+}
+
+/** The first item that it put out. */
+const lastItem = (execution: Execution): Item | undefined =>
+	execution.runData[lastStep(execution)]?.at(-1)?.data?.main.flatMap((items) => items ?? [])[0];
+
+/** That in few words. */
+function resultOf(execution: Execution): string {
+	const { json, binary } = lastItem(execution) ?? {};
+	const [file] = Object.values(binary ?? {});
+	const result = file ? `${file.fileName}, ${file.fileSize}` : shorten(JSON.stringify(json));
+	return `${lastStep(execution)}: ${result}`;
+}
+
+const shorten = (text = 'nothing'): string => (text.length > 160 ? `${text.slice(0, 159)}…` : text);

@@ -1,0 +1,117 @@
+import type { RegistrationState } from '../../nodes/SignedWebhooks/registration/state.ts';
+import type { StoredWorkflow } from '../harness/api.mts';
+import { ExpectedError } from '../harness/command.mts';
+import type { Endpoint } from '../harness/managementApi.mts';
+import { handStartIn, isRegisteredByHand, productionUrl, triggerIn } from './examples.mts';
+import type { ExampleNode } from './examples.mts';
+import type { Place } from './provision.mts';
+
+/** A published example. */
+export interface Flow {
+	name: string;
+	workflowId: string;
+	/** In the editor. */
+	link: string;
+	/** Undefined when it has none, or the user has removed it. */
+	trigger: ExampleNode | undefined;
+	/** What a person starts it with, if it has that. */
+	handStart: ExampleNode | undefined;
+	/** Where the platform sends the trigger's events; undefined when it sends none. */
+	endpoint: Endpoint | undefined;
+}
+
+/** Whether it waits for no event, and a person can start it. */
+export const isStartedByHand = ({
+	trigger,
+	handStart,
+}: Pick<Flow, 'trigger' | 'handStart'>): boolean =>
+	trigger === undefined && handStart !== undefined;
+
+/**
+ * Publishes it, unless it is published and the platform knows its URL.
+ *
+ * @param token for a trigger whose URL is registered by hand
+ * @throws ExpectedError when n8n refuses
+ */
+export async function ensurePublished(
+	place: Place,
+	workflow: StoredWorkflow,
+	token: string,
+): Promise<Flow> {
+	const { id: workflowId, name } = workflow;
+	const nodes = workflow.nodes as unknown as ExampleNode[];
+	const trigger = triggerIn(nodes);
+	const handStart = handStartIn(nodes);
+	const registersItself = trigger && !isRegisteredByHand(trigger);
+
+	const isFine =
+		workflow.active &&
+		(!registersItself || isInUse(await endpointOf(place, trigger), workflow.staticData));
+	if (!isFine) await publish(place, workflow);
+	if (trigger && !registersItself) await registerByHand(place, trigger, token);
+
+	const endpoint = trigger && (await endpointOf(place, trigger));
+	const link = `${place.n8nUrl}/workflow/${workflowId}`;
+	const address = endpoint ? `endpoint ${endpoint.id}` : 'but it registers no endpoint';
+	place.log(
+		`  ${name}: ${isFine ? 'found again' : 'published'}, ` +
+			(isStartedByHand({ trigger, handStart }) ? 'runs every hour, and by hand' : address),
+	);
+	return { name, workflowId, link, trigger, handStart, endpoint };
+}
+
+const withoutQuery = (url: string): string => url.replace(/\?.*/, '');
+
+async function endpointOf({ n8nUrl, platform }: Place, trigger: ExampleNode) {
+	const url = productionUrl(n8nUrl, trigger);
+	return (await platform.endpoints()).find((it) => withoutQuery(it.url) === url);
+}
+
+/** What a person does on the platform's page: the URL with the token, and the events. */
+async function registerByHand(
+	{ n8nUrl, platform }: Place,
+	trigger: ExampleNode,
+	token: string,
+): Promise<void> {
+	const url = `${productionUrl(n8nUrl, trigger)}?token=${token}`;
+	const { pathname } = new URL(url);
+	const { events } = trigger.parameters;
+	// n8n may have had another port last time.
+	const found = (await platform.endpoints()).find((it) => new URL(it.url).pathname === pathname);
+	if (found) await platform.update(found.id, { url, events, status: 'enabled' });
+	else await platform.create({ url, events });
+}
+
+/**
+ * Whether the platform sends to an endpoint, and the trigger has its secret. It has not when the demo
+ * was killed between the two, or when somebody has rotated the secret since.
+ */
+function isInUse(endpoint: Endpoint | undefined, staticData: unknown): boolean {
+	if (endpoint?.status !== 'enabled') return false;
+	const remembered = Object.values((staticData ?? {}) as Record<string, Remembered>);
+	return remembered.some(
+		({ registration: it }) =>
+			it?.endpointId === endpoint.id && it.secretVersion === endpoint.secret.version,
+	);
+}
+
+/** What a trigger keeps in n8n's static data. */
+interface Remembered {
+	registration?: Pick<RegistrationState, 'endpointId' | 'secretVersion'>;
+}
+
+/** Publishes it anew if need be: that is when n8n lets a trigger register itself. */
+async function publish(
+	{ n8n, folder }: Place,
+	{ id, name, active }: StoredWorkflow,
+): Promise<void> {
+	try {
+		if (active) await n8n.unpublish(id);
+		await n8n.publish(id);
+	} catch (error) {
+		throw new ExpectedError(
+			`n8n does not publish the workflow "${name}". If you have changed it, archive it in the ` +
+				`editor to get the example anew; or delete ${folder} to begin anew.\n${(error as Error).message}`,
+		);
+	}
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+
+import {
+	formats,
+	type Format,
+	type FormatKey,
+} from '../../nodes/SignedWebhooks/catalogue/formats.ts';
+import { nodeOutput, type Api, type Execution } from '../harness/api.mts';
+import { poll } from '../harness/calls.mts';
+import { outputsOf, type TriggerSettings } from '../harness/workflow.mts';
+import type { Sandbox } from '../../sandbox/src/sandbox.mts';
+import type { Delivery, Endpoint, ManagementApi } from '../harness/managementApi.mts';
+import type { ExampleNode } from './examples.mts';
+import type { Flow } from './publish.mts';
+
+/** Where events come from and where they go. */
+export interface Route {
+	sandbox: Sandbox;
+	platform: ManagementApi;
+	n8n: Api;
+}
+
+/** A published example that can receive events. */
+export type LiveFlow = Flow & { trigger: ExampleNode; endpoint: Endpoint };
+
+/** What became of one event. */
+export interface Trace {
+	/** The platform's own where the event has none. */
+	eventId: string;
+	/** Milliseconds, as all times here. */
+	emittedAt: number;
+	/** As the platform's log has it; undefined when the platform sent nothing. */
+	delivery: Delivery | undefined;
+	/** Undefined when none has run the event. */
+	execution: Execution | undefined;
+	/** The trigger's output that it left on. */
+	output: string | undefined;
+	/** From emission to the end of the execution. */
+	duration: number | undefined;
+}
+
+/** An attempt takes 10 s at most. */
+const DELIVERY_TIMEOUT_MS = 12_000;
+
+/** A download is tried three times. */
+const EXECUTION_TIMEOUT_MS = 30_000;
+
+/** Makes one event happen on the platform and follows it to the end of its execution. */
+export async function traceEvent(route: Route, flow: LiveFlow, type: string): Promise<Trace> {
+	const lastId = await latestExecution(route.n8n, flow);
+	const emittedAt = Date.now();
+	const mark = markFor(flow.trigger);
+	const data = mark === undefined ? undefined : { resource_id: mark };
+	const [eventId] = route.sandbox.emit({ type, data }) as [string];
+
+	const delivery = await deliveryOf(route.platform, flow.endpoint.id, eventId);
+	const execution =
+		delivery?.status === 'succeeded'
+			? await executionOf(route.n8n, flow, mark ?? eventId, lastId)
+			: undefined;
+	const endedAt = Date.parse(execution?.stoppedAt ?? '');
+	return {
+		eventId,
+		emittedAt,
+		delivery,
+		execution,
+		output: execution && outputOf(execution, flow.trigger),
+		duration: Number.isNaN(endedAt) ? undefined : endedAt - emittedAt,
+	};
+}
+
+/** What to find an event by that has no id of its own. */
+function markFor({ parameters }: ExampleNode): string | undefined {
+	const { identity }: Format = formats[parameters.format as FormatKey];
+	return identity === undefined ? `res_${randomUUID()}` : undefined;
+}
+
+/** The id of the newest execution; n8n counts them up. */
+export async function latestExecution(n8n: Api, { workflowId }: Flow): Promise<number> {
+	const [latest] = await n8n.executions({ workflowId });
+	return Number(latest?.id ?? 0);
+}
+
+/** Waits for the first attempt. */
+async function deliveryOf(
+	platform: ManagementApi,
+	endpointId: string,
+	eventId: string,
+): Promise<Delivery | undefined> {
+	const path = `/webhook_endpoints/${endpointId}/deliveries?event_id=${eventId}`;
+	const read = async () => (await platform.call<{ data: Delivery[] }>('GET', path)).data[0];
+	// Deliveries are enqueued with the event: without one now there will be none.
+	return await poll(read, (it) => !it || it.attempt_count > 0, DELIVERY_TIMEOUT_MS);
+}
+
+/** Waits for the execution that this event has started to end. */
+async function executionOf(
+	n8n: Api,
+	{ workflowId }: Flow,
+	mark: string,
+	lastId: number,
+): Promise<Execution | undefined> {
+	const read = async () => {
+		for (const { id, stoppedAt } of await n8n.executions({ workflowId })) {
+			const execution = stoppedAt && Number(id) > lastId ? await n8n.execution(id) : undefined;
+			if (execution?.raw.includes(mark)) return execution;
+		}
+		return undefined;
+	};
+	return await poll(read, (it) => it !== undefined, EXECUTION_TIMEOUT_MS);
+}
+
+function outputOf(execution: Execution, { name, parameters }: ExampleNode): string | undefined {
+	const index = nodeOutput(execution, name).findIndex((items) => items.length > 0);
+	return outputsOf(parameters as unknown as TriggerSettings)[index];
+}
+
+/** The last node that ran. */
+export const lastStep = ({ runData }: Execution): string =>
+	Object.keys(runData).at(-1) ?? 'nowhere';

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+
+import { eventsOf, formatKeys } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import { formats } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
+import { outputLabels } from '../../nodes/SignedWebhooks/receiving/receive.ts';
+import {
+	answerBody,
+	answers,
+	type AnswerCode,
+} from '../../nodes/SignedWebhooks/receiving/answers.ts';
+import { everyFinding } from '../../nodes/SignedWebhooks/diagnosis/diagnose.ts';
+import { resources } from '../../nodes/SignedWebhooks/action/resources.ts';
+import { readExamples } from '../demo/examples.mts';
+import { writeFormatted } from './files.mts';
+import { code, slug, table } from './markdown.mts';
+import { fill } from './markers.mts';
+import { reasons } from './reasons.mts';
+
+/** The formats and their outputs. */
+const outputs = (): string =>
+	table(
+		['Event Format', 'What stands in its events', 'Outputs', 'Event types'],
+		formatKeys.map((key) => {
+			const { label, write } = formats[key];
+			const names = Object.keys(write({ type: '', payload: {} }));
+			return [
+				label,
+				names.map(code).join(', '),
+				outputLabels(key).join(', '),
+				`[${eventsOf(key).length}](docs/events.md#${slug(label)})`,
+			];
+		}),
+	);
+
+/** Every answer of the trigger. */
+const answerTable = (): string =>
+	table(
+		['`code`', 'HTTP status', 'What the platform is told', 'What is mostly behind it'],
+		(Object.keys(answers) as AnswerCode[]).map((name) => [
+			code(name),
+			String(answers[name].status),
+			answerBody(name).message,
+			reasons[name] ?? '',
+		]),
+	);
+
+/** What a diagnosis may say beside the answers of the trigger. */
+const findings = (): string =>
+	table(
+		['`verdict`', 'What it means', 'What to do'],
+		everyFinding
+			.filter(({ code: name }) => !(name in answers))
+			.map(({ code: name, problem, fix }) => [code(name), problem, fix]),
+	);
+
+/** Everything that the action node can do. */
+const operations = (): string =>
+	table(
+		['Resource', 'Operation', 'What it does'],
+		resources.flatMap(({ name: resource, operations: list }) =>
+			list.map(({ name, description }) => [resource, name, description]),
+		),
+	);
+
+/** The example workflows, each in the words of its first note: a heading, then what it does. */
+const examples = (): string =>
+	table(
+		['Workflow', 'What it does'],
+		readExamples('.').map(({ file, workflow: { name, nodes } }) => {
+			const note = nodes.find(({ type }) => type.endsWith('.stickyNote'));
+			const [, , about] = /^## (.*)\n+(.*)/.exec(String(note?.parameters.content)) ?? [];
+			if (about === undefined) throw new Error(`examples/${file}: the first note has no heading`);
+			return [`[${name}](examples/${file})`, about];
+		}),
+	);
+
+/** Which parts of which files are made from something else. */
+const sections: Record<string, Record<string, () => string>> = {
+	'README.md': { examples, outputs, operations },
+	'docs/troubleshooting.md': { answers: answerTable, findings },
+};
+
+/** Renews what stands between `<!-- generated:… -->` markers. Returns the names of the files. */
+export async function generateSections(): Promise<string> {
+	for (const [file, parts] of Object.entries(sections)) {
+		let text = readFileSync(file, 'utf8');
+		for (const [name, content] of Object.entries(parts)) {
+			const markers = {
+				start: `<!-- generated:${name} -->`,
+				end: `<!-- /generated:${name} -->`,
+			};
+			text = fill(text, markers, `\n${content()}\n`);
+		}
+		await writeFormatted(file, text);
+	}
+	return Object.keys(sections).join(', ');
+}
