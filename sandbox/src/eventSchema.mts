@@ -1,11 +1,10 @@
 import { toJSONSchema } from 'zod';
 
-import { sampleOf, type CatalogueEntry } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
-import {
-	formats,
-	type Format,
-	type WebhookEvent,
-} from '../../nodes/SignedWebhooks/catalogue/formats.ts';
+import { sampleOf } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import type { CatalogueEntry } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import type { WebhookEvent } from '../../nodes/SignedWebhooks/catalogue/defineEvent.ts';
+import type { Format } from '../../nodes/SignedWebhooks/catalogue/defineFormat.ts';
+import { formats } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
 
 /** A JSON Schema (2020-12), as far as it is needed here. */
 export type JsonSchema = Record<string, unknown>;

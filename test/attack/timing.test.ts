@@ -1,7 +1,9 @@
 import { readSources } from '../repository/support/sources.mts';
 import { say } from '../../tools/harness/figures.mts';
 import { signatureOf } from '../../tools/harness/platform.mts';
-import { verifyToken } from '../../nodes/SignedWebhooks/signature/token';
+import type { Request } from '../../nodes/SignedWebhooks/signature/scheme';
+import { urlToken } from '../../nodes/SignedWebhooks/signature/schemes/urlToken';
+import { xSignature256 } from '../../nodes/SignedWebhooks/signature/schemes/xSignature256';
 import { verify } from '../../nodes/SignedWebhooks/signature/verify';
 import { compare } from './support/timing.mts';
 
@@ -18,8 +20,19 @@ const first = wrongAt('sha256='.length);
 const last = wrongAt(right.length - 1);
 const token = secrets.current;
 
-const refusesSignature = (header: string) => () => verify({ body, header, secrets }).verified;
-const refusesToken = (guess: string) => () => verifyToken({ token: guess, secrets }).verified;
+const request: Request = {
+	body,
+	headers: {},
+	query: {},
+	method: 'POST',
+	url: () => undefined,
+	json: () => undefined,
+};
+const refusesSignature = (header: string) => () =>
+	verify(xSignature256, { ...request, headers: { 'x-signature-256': header } }, secrets, 0)
+		.verified;
+const refusesToken = (guess: string) => () =>
+	verify(urlToken, { ...request, query: { token: guess } }, secrets, 0).verified;
 
 it.each([
 	[
@@ -54,7 +67,7 @@ it.each([
 
 it('compares nothing with a secret but in constant time', () => {
 	const sources = readSources('nodes/SignedWebhooks/signature');
-	const comparing = sources.filter(({ file }) => /(verify|token)\.ts$/.test(file));
+	const comparing = sources.filter(({ file }) => /(hmac|token)\.ts$/.test(file));
 	expect(comparing).toHaveLength(2);
 	for (const { text } of comparing) {
 		expect(text).toMatch(/timingSafeEqual\(/);

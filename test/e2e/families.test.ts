@@ -1,4 +1,5 @@
-import { catalogue, formatKeys } from '../../nodes/SignedWebhooks/catalogue/catalogue';
+import { catalogue } from '../../nodes/SignedWebhooks/catalogue/catalogue';
+import { formatKeys } from '../../nodes/SignedWebhooks/catalogue/formats';
 import { arrivals, openBench, type Bench, type Trigger } from '../../tools/harness/instance.mts';
 import { freshSample } from '../../tools/harness/platform.mts';
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../nodes/SignedWebhooks/catalogue/formats';
+import type { JsonObject } from '../../nodes/SignedWebhooks/catalogue/json';
 import { newEvent } from './support/events';
 import { expectAnswer, expectNoExecution } from './support/expectations';
 import { holdStart, openN8n, type TestN8n } from './support/harness.mts';
@@ -22,6 +22,7 @@ it('accepts a verified event and emits it, as it was sent, on the output of its 
 	expect(output).toBe(USER);
 	expect(item).toEqual({ ...event, _webhook: expect.any(Object) });
 	expect(item._webhook).toEqual({
+		id: event.id,
 		format: 'workspace',
 		family: 'User',
 		type: 'user.created',

@@ -1,8 +1,10 @@
 import { NodeHelpers, type INode, type INodeTypeDescription } from 'n8n-workflow';
 
 import { findEvent, sampleOf } from '../../nodes/SignedWebhooks/catalogue/catalogue';
-import type { FormatKey, JsonObject } from '../../nodes/SignedWebhooks/catalogue/formats';
-import { outputLabels } from '../../nodes/SignedWebhooks/receiving/receive';
+import { formats } from '../../nodes/SignedWebhooks/catalogue/formats';
+import type { FormatKey } from '../../nodes/SignedWebhooks/catalogue/formats';
+import type { JsonObject } from '../../nodes/SignedWebhooks/catalogue/json';
+import { outputLabels } from '../../nodes/SignedWebhooks/receiving/routing';
 import { SignedWebhooks } from '../../nodes/SignedWebhooks/SignedWebhooks.node';
 import { SignedWebhooksTrigger } from '../../nodes/SignedWebhooks/SignedWebhooksTrigger.node';
 import { name as packageName } from '../../package.json';
@@ -102,7 +104,9 @@ function boxOf(node: INode): Box {
 		const { width, height } = node.parameters as { width: number; height: number };
 		return [x, y, x + width, y + height];
 	}
-	const outputs = isTrigger(node) ? outputLabels((node.parameters as never as Chosen).format) : [];
+	const outputs = isTrigger(node)
+		? outputLabels(formats[(node.parameters as never as Chosen).format])
+		: [];
 	const height = Math.max(96, 32 * (outputs.length + 1));
 	const label = 48; // name and subtitle stand below
 	return [x, y, x + 96, y + height + label];
@@ -168,7 +172,7 @@ describe.each(examples)('$file', ({ workflow }) => {
 		for (const trigger of nodes.filter(isTrigger)) {
 			const { format, events } = trigger.parameters as unknown as Chosen;
 			const used = connections[trigger.name]!.main.flatMap((targets, output) =>
-				targets.length > 0 ? [outputLabels(format)[output]] : [],
+				targets.length > 0 ? [outputLabels(formats[format])[output]] : [],
 			);
 
 			// Other belongs to no event: any example may use it.

@@ -4,10 +4,10 @@ import {
 	findEvent,
 	sampleOf,
 } from '../../nodes/SignedWebhooks/catalogue/catalogue';
+import type { Format } from '../../nodes/SignedWebhooks/catalogue/defineFormat';
 import { formats } from '../../nodes/SignedWebhooks/catalogue/formats';
-import type { Format } from '../../nodes/SignedWebhooks/catalogue/formats';
 import { safeParse } from '../../nodes/SignedWebhooks/catalogue/zod';
-import { outputLabels } from '../../nodes/SignedWebhooks/receiving/receive';
+import { outputLabels } from '../../nodes/SignedWebhooks/receiving/routing';
 import documented from '../fixtures/documented-events.json';
 
 const sample = (type: string) => {
@@ -16,14 +16,14 @@ const sample = (type: string) => {
 };
 
 it('has the outputs of the contract, in its order', () => {
-	expect(outputLabels('workspace')).toEqual([
+	expect(outputLabels(formats.workspace)).toEqual([
 		'User',
 		'Project',
 		'Analytics',
 		'Integration',
 		'Other',
 	]);
-	expect(outputLabels('project')).toEqual([
+	expect(outputLabels(formats.project)).toEqual([
 		'Member',
 		'Form',
 		'Subscription',
@@ -32,7 +32,7 @@ it('has the outputs of the contract, in its order', () => {
 		'Testimonial',
 		'Other',
 	]);
-	expect(outputLabels('integration')).toEqual([
+	expect(outputLabels(formats.integration)).toEqual([
 		'Data Model',
 		'Integration',
 		'OAuth Token',

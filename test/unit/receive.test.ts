@@ -1,7 +1,9 @@
 import { catalogue, sampleOf } from '../../nodes/SignedWebhooks/catalogue/catalogue';
-import type { FormatKey, JsonObject } from '../../nodes/SignedWebhooks/catalogue/formats';
+import { formats } from '../../nodes/SignedWebhooks/catalogue/formats';
+import type { FormatKey } from '../../nodes/SignedWebhooks/catalogue/formats';
+import type { JsonObject } from '../../nodes/SignedWebhooks/catalogue/json';
 import { DuplicateMemory } from '../../nodes/SignedWebhooks/receiving/duplicates';
-import { outputLabels } from '../../nodes/SignedWebhooks/receiving/receive';
+import { outputLabels } from '../../nodes/SignedWebhooks/receiving/routing';
 import { report, sampleNamed, send } from './support/pipeline';
 
 describe('routing', () => {
@@ -9,7 +11,7 @@ describe('routing', () => {
 		const body = sampleOf(entry);
 		const result = send(body, { format: entry.format });
 		expect(result).toMatchObject({ code: 'accepted', output: entry.output });
-		expect(outputLabels(entry.format)[entry.output]).toBe(entry.family);
+		expect(outputLabels(formats[entry.format])[entry.output]).toBe(entry.family);
 		const { _webhook, ...rest } = (result as { item: JsonObject }).item;
 		expect(rest).toEqual(body);
 		expect(_webhook).toMatchObject({
@@ -41,7 +43,10 @@ describe('routing', () => {
 describe('what fits no family goes to Other and says why', () => {
 	const issues = (content: unknown, format: FormatKey = 'workspace') => {
 		const result = send(content, { format });
-		expect(result).toMatchObject({ code: 'accepted', output: outputLabels(format).length - 1 });
+		expect(result).toMatchObject({
+			code: 'accepted',
+			output: outputLabels(formats[format]).length - 1,
+		});
 		const { _webhook } = (
 			result as unknown as { item: { _webhook: { family: string; issues: string[] } } }
 		).item;

@@ -1,5 +1,5 @@
 import { DuplicateMemory } from '../../nodes/SignedWebhooks/receiving/duplicates';
-import type { Settings } from '../../nodes/SignedWebhooks/receiving/receive';
+import { urlToken } from '../../nodes/SignedWebhooks/signature/schemes/urlToken';
 import { report, sampleNamed, SECRET, send } from './support/pipeline';
 
 describe('not a JSON object', () => {
@@ -38,13 +38,13 @@ describe('maximum age', () => {
 });
 
 describe('duplicates', () => {
-	const twice = (first: unknown, second: unknown, settings: Partial<Settings>) => {
+	const twice = (first: unknown, second: unknown, settings: Parameters<typeof send>[1]) => {
 		const memory = new DuplicateMemory();
 		const result = send(first, settings, {}, { memory });
 		if (result.code === 'accepted') result.claim?.settle(true);
 		return send(second, settings, {}, { memory }).code;
 	};
-	const byId: Partial<Settings> = { duplicates: { by: 'id', remember: 60_000 } };
+	const byId: Parameters<typeof send>[1] = { duplicates: { by: 'id', remember: 60_000 } };
 	const form = sampleNamed('project', 'form.submitted');
 	const token = sampleNamed('integration', 'integration_cannot_refresh_oauth_token');
 
@@ -56,14 +56,14 @@ describe('duplicates', () => {
 	});
 
 	it('knows a project’s ids within the project only', () => {
-		const settings: Partial<Settings> = { ...byId, format: 'project' };
+		const settings: Parameters<typeof send>[1] = { ...byId, format: 'project' };
 		expect(twice(form, form, settings)).toBe('duplicate');
 		expect(twice(form, { ...form, project_id: 'proj_other' }, settings)).toBe('accepted');
 	});
 
 	it('takes two genuine events without an id, unless the window was asked for', () => {
 		expect(twice(token, token, { ...byId, format: 'integration' })).toBe('accepted');
-		const byBody: Partial<Settings> = {
+		const byBody: Parameters<typeof send>[1] = {
 			format: 'integration',
 			duplicates: { by: 'body', remember: 60_000 },
 		};
@@ -78,21 +78,23 @@ describe('duplicates', () => {
 
 describe('verification comes first', () => {
 	it('refuses before it looks at the body', () => {
-		expect(send('not json', {}, { signature: 'sha256=00' })).toEqual({
+		expect(send('not json', {}, { headers: { 'x-signature-256': 'sha256=00' } })).toEqual({
 			code: 'signature_malformed',
 		});
 		expect(send(report, {}, { body: undefined })).toEqual({ code: 'body_missing' });
 	});
 
 	it('takes the token instead of a signature, and only where it was asked for', () => {
-		const unsigned = { signature: undefined, token: SECRET };
-		expect(send(report, { verification: 'urlToken' }, unsigned).code).toBe('accepted');
+		const unsigned = { headers: {}, query: { token: SECRET } };
+		expect(send(report, { scheme: urlToken }, unsigned).code).toBe('accepted');
 		expect(send(report, {}, unsigned).code).toBe('signature_missing');
-		expect(send(report, { verification: 'urlToken' }).code).toBe('token_missing');
+		expect(send(report, { scheme: urlToken }).code).toBe('token_missing');
 	});
 
 	it('does not take a body that it could not read, token or not', () => {
-		const settings: Partial<Settings> = { verification: 'urlToken' };
-		expect(send(report, settings, { token: SECRET, body: undefined }).code).toBe('body_missing');
+		const settings: Parameters<typeof send>[1] = { scheme: urlToken };
+		expect(send(report, settings, { query: { token: SECRET }, body: undefined }).code).toBe(
+			'body_missing',
+		);
 	});
 });

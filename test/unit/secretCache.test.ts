@@ -1,5 +1,5 @@
 import { SecretCache } from '../../nodes/SignedWebhooks/registration/secretCache';
-import type { Secrets } from '../../nodes/SignedWebhooks/signature/verify';
+import type { Secrets } from '../../nodes/SignedWebhooks/signature/scheme';
 
 /** A credential that counts how often it is read. */
 function credential(initial?: string) {

@@ -1,4 +1,10 @@
-import { verifyToken } from '../../nodes/SignedWebhooks/signature/token';
+import type { Secrets } from '../../nodes/SignedWebhooks/signature/scheme';
+import { urlToken } from '../../nodes/SignedWebhooks/signature/schemes/urlToken';
+import { verify } from '../../nodes/SignedWebhooks/signature/verify';
+import { requestOf } from './support/requests';
+
+const verifyToken = ({ token, secrets: known }: { token: unknown; secrets: Secrets | undefined }) =>
+	verify(urlToken, requestOf({ query: { token } }), known, 0);
 
 const secrets = { current: 'whsec_new', previous: 'whsec_old' };
 

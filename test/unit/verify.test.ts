@@ -1,10 +1,23 @@
-import { sign } from '../../nodes/SignedWebhooks/signature/sign';
-import { verify } from '../../nodes/SignedWebhooks/signature/verify';
+import { createHmac } from 'node:crypto';
+
+import type { Secrets } from '../../nodes/SignedWebhooks/signature/scheme';
+import { xSignature256 } from '../../nodes/SignedWebhooks/signature/schemes/xSignature256';
+import { verify as verifyScheme } from '../../nodes/SignedWebhooks/signature/verify';
+import { requestOf, signatureOf as sign } from './support/requests';
+
+interface Signed {
+	body: Uint8Array | undefined;
+	header: string | string[] | undefined;
+	secrets: Secrets | undefined;
+}
+const verify = ({ body, header: value, secrets: known }: Signed) =>
+	verifyScheme(xSignature256, requestOf({ body, headers: { 'x-signature-256': value } }), known, 0);
 
 const body = Buffer.from('{"id":"evt_1"}');
 const secrets = { current: 'whsec_new', previous: 'whsec_old' };
 const header = sign(body, secrets.current);
-const good = { body, header, secrets };
+const good: Signed = { body, header, secrets };
+const withEmptyKey = `sha256=${createHmac('sha256', '').update(body).digest('hex')}`;
 const refused = (reason: string) => ({ verified: false, reason });
 
 it('takes a genuine delivery', () => {
@@ -29,7 +42,7 @@ describe('rotation', () => {
 	it('ignores a blank previous secret', () => {
 		const blank = { ...good, secrets: { current: 'whsec_new', previous: '  ' } };
 		expect(verify(blank).verified).toBe(true);
-		expect(verify({ ...blank, header: sign(body, '') })).toEqual(refused('signature_mismatch'));
+		expect(verify({ ...blank, header: withEmptyKey })).toEqual(refused('signature_mismatch'));
 	});
 });
 
@@ -43,10 +56,6 @@ describe('one thing is different, and still right', () => {
 		['nonsense beside it', `v1=abc, ${header}`],
 	])('%s', (_, value) => {
 		expect(verify({ ...good, header: value }).verified).toBe(true);
-	});
-
-	it('white space around the secret', () => {
-		expect(verify({ ...good, secrets: { current: '\nwhsec_new ' } }).verified).toBe(true);
 	});
 
 	it('a body in any kind of byte array', () => {
@@ -77,7 +86,7 @@ describe('one thing is wrong', () => {
 	});
 
 	it('a signature made with an empty key never helps', () => {
-		const change = { header: sign(body, ''), secrets: { current: '' } };
+		const change = { header: withEmptyKey, secrets: { current: '' } };
 		expect(verify({ ...good, ...change })).toEqual(refused('secret_missing'));
 	});
 });

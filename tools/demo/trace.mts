@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import {
-	formats,
-	type Format,
-	type FormatKey,
-} from '../../nodes/SignedWebhooks/catalogue/formats.ts';
+import type { Format } from '../../nodes/SignedWebhooks/catalogue/defineFormat.ts';
+import { formats } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
+import type { FormatKey } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
 import { nodeOutput, type Api, type Execution } from '../harness/api.mts';
 import { poll } from '../harness/calls.mts';
 import { outputsOf, type TriggerSettings } from '../harness/workflow.mts';

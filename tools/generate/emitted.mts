@@ -1,7 +1,11 @@
-import { sampleOf, type CatalogueEntry } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
-import type { JsonObject } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
+import { sampleOf } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import { formats } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
+import type { CatalogueEntry } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import type { JsonObject } from '../../nodes/SignedWebhooks/catalogue/json.ts';
 import { DuplicateMemory } from '../../nodes/SignedWebhooks/receiving/duplicates.ts';
 import { receive } from '../../nodes/SignedWebhooks/receiving/receive.ts';
+import { incoming } from '../../nodes/SignedWebhooks/receiving/request.ts';
+import { xSignature256 as scheme } from '../../nodes/SignedWebhooks/signature/schemes/xSignature256.ts';
 import { sign } from '../../nodes/SignedWebhooks/signature/sign.ts';
 
 const SECRET = 'whsec_preview';
@@ -10,8 +14,15 @@ const SECRET = 'whsec_preview';
 export function emitted(entry: CatalogueEntry): JsonObject {
 	const body = Buffer.from(JSON.stringify(sampleOf(entry)));
 	const result = receive(
-		{ body, signature: sign(body, SECRET), token: undefined, outcome: () => 'accepted' },
-		{ format: entry.format, verification: 'signature', events: ['*'] },
+		incoming({
+			body,
+			headers: sign(scheme, { body }, SECRET),
+			query: {},
+			method: 'POST',
+			url: () => undefined,
+			outcome: () => 'accepted',
+		}),
+		{ format: formats[entry.format], scheme, events: ['*'] },
 		{ secrets: { current: SECRET }, memory: new DuplicateMemory(), scope: '', now: 0 },
 	);
 	if (result.code !== 'accepted') throw new Error(`${entry.event.type}: ${result.code}`);

@@ -1,4 +1,4 @@
-import { isObject } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
+import { isObject } from '../../nodes/SignedWebhooks/catalogue/json.ts';
 
 type Path = readonly string[];
 

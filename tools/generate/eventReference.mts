@@ -1,17 +1,9 @@
-import {
-	catalogue,
-	eventsOf,
-	families,
-	formatKeys,
-	sampleOf,
-	type CatalogueEntry,
-} from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
-import {
-	formats,
-	type FormatKey,
-	type JsonObject,
-} from '../../nodes/SignedWebhooks/catalogue/formats.ts';
-import { OTHER, outputLabels } from '../../nodes/SignedWebhooks/receiving/receive.ts';
+import { catalogue, eventsOf, sampleOf } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import type { CatalogueEntry } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import { formatKeys, formats } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
+import type { FormatKey } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
+import type { JsonObject } from '../../nodes/SignedWebhooks/catalogue/json.ts';
+import { OTHER, outputLabels } from '../../nodes/SignedWebhooks/receiving/routing.ts';
 import { bodySchema } from '../../sandbox/src/eventSchema.mts';
 import { emitted } from './emitted.mts';
 import { expressionOf, fieldsOf, type Field, type Schema } from './eventFields.mts';
@@ -22,6 +14,9 @@ const FILE = 'docs/events.md';
 
 /** What the trigger adds to each event, in words. */
 const ADDED: Record<string, string> = {
+	id: 'what duplicates are known by: the id of the event, of Project Events together with that of the project',
+	body_sha256:
+		'instead of `id` where an event has none: the hash of its bytes, in hexadecimal digits',
 	format: 'which of the formats it has',
 	family: 'the name of its output, also when **Outputs** is _Single_',
 	type: 'its event type, in the same place for all formats',
@@ -65,7 +60,7 @@ const fieldRow = ({ path, type, isRequired }: Field, last: string): string[] => 
 
 /** The event's own fields, and what the trigger adds to this event but not to every one. */
 function fieldTable(entry: CatalogueEntry): string {
-	const { payloadField: key } = formats[entry.format];
+	const { name: key } = formats[entry.format].fields.payload;
 	const { properties = {} }: Schema = bodySchema(entry);
 	const fields = fieldsOf(properties[key] ?? {}, sampleOf(entry)[key], [key]);
 	const { download_url_expires_at: example } = emitted(entry)._webhook as JsonObject;
@@ -98,9 +93,9 @@ function formatSection(key: FormatKey): string {
 	const [first] = eventsOf(key);
 	return [
 		`## ${label}`,
-		`Outputs, in this order: ${outputLabels(key).join(', ')}. Around each event stand:`,
+		`Outputs, in this order: ${outputLabels(formats[key]).join(', ')}. Around each event stand:`,
 		envelopeTable(first!),
-		...families[key].flatMap(({ label: family }) => [
+		...formats[key].families.flatMap(({ label: family }) => [
 			`### ${family}`,
 			...eventsOf(key)
 				.filter((entry) => entry.family === family)
@@ -127,7 +122,7 @@ const contents = (): string =>
 	formatKeys
 		.map((key) => {
 			const link = (text: string) => `[${text}](#${slug(text)})`;
-			const lines = families[key].map(({ label, events }) => {
+			const lines = formats[key].families.map(({ label, events }) => {
 				const links = events.map(({ type }) => `[${code(type)}](#${slug(type)})`);
 				return `  - ${label}: ${links.join(', ')}`;
 			});

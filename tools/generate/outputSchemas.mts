@@ -2,8 +2,9 @@ import { readFileSync, rmSync } from 'node:fs';
 
 import { parse } from 'yaml';
 
-import { catalogue, type EventType } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
-import type { JsonObject } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
+import { catalogue } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import type { EventType } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import type { JsonObject } from '../../nodes/SignedWebhooks/catalogue/json.ts';
 import type { OutputField, OutputSchema } from '../../nodes/SignedWebhooks/action/operation.ts';
 import { resources } from '../../nodes/SignedWebhooks/action/resources.ts';
 import { emitted } from './emitted.mts';

@@ -7,10 +7,13 @@ export const reasons: Partial<Record<AnswerCode, string>> = {
 	in_progress: 'The platform sent it twice at the same instant. It sends it again by itself.',
 	secret_missing:
 		'No credential is chosen in the node, it was deleted, n8n cannot read it, or its secret is blank.',
+	secret_malformed:
+		'The secret was copied incompletely, or **Verify By** names another kind of signature than the platform sends.',
 	signature_mismatch:
 		'The secret belongs to another endpoint (those of the test URL and the production URL differ), was rotated, ' +
 		'or was copied incompletely.',
 	token_missing: '**Verify By** is _Token in URL_, and the registered URL has no `?token=`.',
+	timestamp_expired: 'A recorded request, or the clock of either side is wrong.',
 	stale: 'A retry that came late, or a recorded request.',
 	malformed: 'The platform sent a list, a text or nothing at all.',
 	unavailable: 'A fault of our own, or the node was set to something that it does not know.',

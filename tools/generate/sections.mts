@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
-import { eventsOf, formatKeys } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
-import { formats } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
-import { outputLabels } from '../../nodes/SignedWebhooks/receiving/receive.ts';
+import { eventsOf } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import { formatKeys, formats } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
+import { outputLabels } from '../../nodes/SignedWebhooks/receiving/routing.ts';
 import {
 	answerBody,
 	answers,
@@ -26,7 +26,7 @@ const outputs = (): string =>
 			return [
 				label,
 				names.map(code).join(', '),
-				outputLabels(key).join(', '),
+				outputLabels(formats[key]).join(', '),
 				`[${eventsOf(key).length}](docs/events.md#${slug(label)})`,
 			];
 		}),

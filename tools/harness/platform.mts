@@ -1,7 +1,8 @@
 import { createHmac, randomUUID } from 'node:crypto';
 
-import { sampleOf, type CatalogueEntry } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
-import type { JsonObject } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
+import { sampleOf } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import type { CatalogueEntry } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import type { JsonObject } from '../../nodes/SignedWebhooks/catalogue/json.ts';
 
 /** The value of `X-Signature-256`. Written here anew, so that a fault in the node's own shows. */
 export const signatureOf = (body: string | Uint8Array, secret: string): string =>

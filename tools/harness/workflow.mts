@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import type { FormatKey } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
-import { outputLabels } from '../../nodes/SignedWebhooks/receiving/receive.ts';
+import { formats, type FormatKey } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
+import { outputLabels } from '../../nodes/SignedWebhooks/receiving/routing.ts';
+import type { SchemeKey } from '../../nodes/SignedWebhooks/signature/schemes.ts';
 import type { TriggerOptions } from '../../nodes/SignedWebhooks/trigger/settings.ts';
 import { PACKAGE_NAME } from './repo.mts';
 
@@ -26,7 +27,7 @@ export interface TriggerSettings {
 	format: FormatKey;
 	/** The node's name; default `Trigger`. */
 	name?: string;
-	verification?: 'signature' | 'urlToken';
+	verification?: SchemeKey;
 	/** Names of event types; default all. */
 	events?: string[];
 	outputMode?: 'family' | 'single';
@@ -112,7 +113,7 @@ export const sinkName = (trigger: string, output: string): string => `${trigger}
 
 /** The labels of a trigger's outputs, in order. */
 export const outputsOf = ({ format, outputMode }: TriggerSettings): string[] =>
-	outputMode === 'single' ? ['All'] : outputLabels(format);
+	outputMode === 'single' ? ['All'] : outputLabels(formats[format]);
 
 function triggerNode(settings: TriggerSettings, y: number): Placed {
 	const {

@@ -1,6 +1,20 @@
-import type { WebhookEvent } from './formats';
+import type { JsonObject } from './json';
 import { number, string, union } from './zod';
 import type { ZodMiniType, input } from './zod';
+
+/** One event, free of how its platform writes the envelope. Fields the platform does not send are `undefined`. */
+export interface WebhookEvent {
+	type: string;
+	id?: string;
+	/** RFC 3339, UTC. */
+	created_at?: string;
+	project_id?: string;
+	workspace_id?: string | number;
+	customer_id?: string | number | null;
+	/** The integration's own state; opaque. */
+	state?: unknown;
+	payload: JsonObject;
+}
 
 /** An id whose platform does not show whether it is text or a number. */
 export const opaqueId = union([string(), number()]);
@@ -18,7 +32,7 @@ export interface EventDefinition<
 	readonly description: string;
 	/** The schema of the event's own part (`data` or `payload`). Loose: unknown fields pass. */
 	readonly payload: Payload;
-	/** For how many hours after `created_at` the payload's `download_url` works, where it has one. */
+	/** For how many hours after the event's time the payload's `download_url` works, where it has one. */
 	readonly downloadUrlHours?: number;
 	/** The platform's documented example, without the type, which stands above. */
 	readonly sample: Omit<WebhookEvent, 'type' | 'payload'> & { readonly payload: input<Payload> };

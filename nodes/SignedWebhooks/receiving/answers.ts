@@ -1,3 +1,6 @@
+import { describe } from '../signature/describe';
+import type { SchemeWords } from '../signature/describe';
+import type { Scheme } from '../signature/scheme';
 import type { Result } from './receive';
 
 /**
@@ -9,8 +12,10 @@ export type AnswerCode = Result['code'] | 'secret_unavailable' | 'unavailable';
 interface Answer {
 	/** The HTTP status. */
 	readonly status: number;
-	/** What happened to the event, in one sentence. */
+	/** What happened to the event, in one sentence, whatever the scheme. */
 	readonly what: string;
+	/** The same, with what the trigger's own scheme looks for. */
+	readonly whatFor?: (words: SchemeWords) => string;
 	/** The likely fix. */
 	readonly fix?: string;
 }
@@ -41,6 +46,11 @@ export const answers: Readonly<Record<AnswerCode, Answer>> = {
 			'or its API key was changed since.',
 		fix: 'If this stays so, unpublish and publish the workflow.',
 	},
+	secret_malformed: {
+		status: 401,
+		what: 'The signing secret in the credential cannot be read as this kind of signature needs it.',
+		fix: 'Copy the whole secret from the platform again, and check Verify By in the trigger.',
+	},
 	body_missing: {
 		status: 401,
 		what: 'The raw body could not be read, so its signature cannot be verified.',
@@ -48,12 +58,14 @@ export const answers: Readonly<Record<AnswerCode, Answer>> = {
 	},
 	signature_missing: {
 		status: 401,
-		what: 'The X-Signature-256 header is missing.',
+		what: 'The signature header is missing.',
+		whatFor: ({ headers }) => `The ${headers} header is missing.`,
 		fix: 'Is signing switched on for this endpoint, and does every proxy on the way pass the header on?',
 	},
 	signature_malformed: {
 		status: 401,
-		what: 'The X-Signature-256 header must be sha256= followed by 64 hexadecimal digits.',
+		what: 'The signature header does not look as this kind of signature should.',
+		whatFor: ({ header, value }) => `The ${header} header must be ${value}.`,
 		fix: 'Perhaps the platform signs in another way, which this trigger cannot verify.',
 	},
 	signature_mismatch: {
@@ -63,6 +75,11 @@ export const answers: Readonly<Record<AnswerCode, Answer>> = {
 			'Compare the secret in the credential with the one of this endpoint on the platform, or, if n8n ' +
 			'registers the endpoint, unpublish and publish the workflow; a proxy that rewrites the body also ' +
 			'causes this.',
+	},
+	timestamp_expired: {
+		status: 401,
+		what: 'The request was signed too long ago, or in the future.',
+		fix: 'Check the clocks of both sides. A recorded request that is sent again is refused, too.',
 	},
 	token_missing: {
 		status: 401,
@@ -94,11 +111,18 @@ export const answers: Readonly<Record<AnswerCode, Answer>> = {
 };
 
 /** The one text that the sender gets: what happened, and the fix. */
-const messageOf = ({ what, fix }: Answer): string => (fix === undefined ? what : `${what} ${fix}`);
+function messageOf({ what, whatFor, fix }: Answer, scheme: Scheme | undefined): string {
+	const words = scheme && describe(scheme);
+	return [words && whatFor ? whatFor(words) : what, fix].filter(Boolean).join(' ');
+}
 
-/** The JSON body of an answer. */
-export const answerBody = (code: AnswerCode) => ({
+/**
+ * The JSON body of an answer.
+ *
+ * @param scheme the trigger's own, if it is known: the message then names what it looks for
+ */
+export const answerBody = (code: AnswerCode, scheme?: Scheme) => ({
 	status: answers[code].status,
 	code,
-	message: messageOf(answers[code]),
+	message: messageOf(answers[code], scheme),
 });

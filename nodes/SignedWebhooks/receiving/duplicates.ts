@@ -55,7 +55,7 @@ export class DuplicateMemory {
 		const { now } = request;
 		const key = shorten(request.key);
 
-		this.settleAbandoned(now);
+		if (this.inFlight.size > 0) this.settleAbandoned(now);
 		const first = this.inFlight.get(key);
 		if (first !== undefined && this.isUnderWay(key, first, now)) return 'in_progress';
 		const expires = this.accepted.get(key);

@@ -31,7 +31,6 @@ export function isStale(time: number, now: number, maximumAgeHours: number): boo
 /** The RFC 3339 time `hours` after `time` (milliseconds since the epoch). */
 export const hoursAfter = (time: number, hours: number): string =>
 	new Date(time + hours * HOUR).toISOString();
-
 let knownSecond = NaN;
 let knownText = '';
 

@@ -1,5 +1,6 @@
-import type { CatalogueEntry } from '../catalogue/catalogue';
-import type { Format, JsonObject, WebhookEvent } from '../catalogue/formats';
+import type { WebhookEvent } from '../catalogue/defineEvent';
+import type { EventEntry, Format } from '../catalogue/defineFormat';
+import type { JsonObject } from '../catalogue/json';
 import { safeParse } from '../catalogue/zod';
 
 /** More than this many are not listed one by one. */
@@ -26,7 +27,7 @@ function valueAt(payload: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** What zod finds; `undefined` when it is more than it can hold (about 100,000), which makes it throw. */
-function wrongIn(payload: unknown, { event }: CatalogueEntry) {
+function wrongIn(payload: unknown, { event }: EventEntry) {
 	try {
 		return safeParse(event.payload, payload).error?.issues ?? [];
 	} catch {
@@ -38,12 +39,12 @@ function wrongIn(payload: unknown, { event }: CatalogueEntry) {
  * Why a verified event goes to the output Other, in words for the person who built the workflow.
  * An empty list: the event is just what its platform documents.
  *
- * @param time what `created_at` says, in milliseconds since the epoch; `undefined` if it says nothing
+ * @param time what the event's time says, in milliseconds since the epoch; `undefined` if it says nothing
  */
 export function issuesOf(
 	body: JsonObject,
 	event: WebhookEvent,
-	entry: CatalogueEntry | undefined,
+	entry: EventEntry | undefined,
 	format: Format,
 	time: number | undefined,
 ): string[] {
@@ -57,15 +58,16 @@ export function issuesOf(
 		return [`"${event.type}" is not a known event type of the ${format.label}.`];
 	}
 	const issues: string[] = [];
-	if (event.created_at !== undefined && time === undefined) {
-		issues.push('created_at: expected a time such as 2025-03-12T09:14:33Z');
+	if (format.fields.created_at !== undefined && time === undefined) {
+		issues.push(`${format.fields.created_at.name}: expected a time such as 2025-03-12T09:14:33Z`);
 	}
+	const { name: payloadField } = format.fields.payload;
 	const found = wrongIn(event.payload, entry);
-	if (found === undefined) return [`${format.payloadField}: too much in it is not as documented`];
+	if (found === undefined) return [`${payloadField}: too much in it is not as documented`];
 	for (const issue of found) {
 		const expected = expectedBy(issue).join(' or ') || 'another value';
 		const value = typeName(valueAt(event.payload, issue.path));
-		const path = [format.payloadField, ...issue.path].map(String).join('.');
+		const path = [payloadField, ...issue.path].map(String).join('.');
 		issues.push(`${path}: expected ${expected}, found ${value}`);
 	}
 	return issues.length <= LISTED

@@ -1,44 +1,34 @@
 import { createHash } from 'node:crypto';
 
-import { families, findEvent } from '../catalogue/catalogue';
-import type { CatalogueEntry } from '../catalogue/catalogue';
-import { formats, isObject } from '../catalogue/formats';
-import type { Format, FormatKey, JsonObject, WebhookEvent } from '../catalogue/formats';
-import { verifyToken } from '../signature/token';
+import type { WebhookEvent } from '../catalogue/defineEvent';
+import type { EventEntry, Format } from '../catalogue/defineFormat';
+import { isObject } from '../catalogue/json';
+import type { JsonObject } from '../catalogue/json';
+import type { RefusalReason, Scheme, SecretName, Secrets } from '../signature/scheme';
 import { verify } from '../signature/verify';
-import type { HeaderValue, RefusalReason, SecretName, Secrets } from '../signature/verify';
-import type { Claim, DuplicateMemory, Outcome } from './duplicates';
+import type { Claim, DuplicateMemory } from './duplicates';
 import { hoursAfter, isStale, parseTime, timestamp } from './freshness';
 import { issuesOf } from './issues';
-
-/** How the caller proves who it is. There is no third way, and no way to do without. */
-export type VerificationMode = 'signature' | 'urlToken';
+import type { IncomingRequest } from './request';
+import { OTHER } from './routing';
 
 /** What a trigger is set to do. */
 export interface Settings {
-	format: FormatKey;
-	verification: VerificationMode;
+	format: Format;
+	/** How the caller proves who it is. There is no way to do without. */
+	scheme: Scheme;
 	/** The chosen event types; `*` among them means all, also those of the future. */
 	events: readonly string[];
-	/** Which deliveries are the same event, and for how many milliseconds that is remembered. */
+	/**
+	 * What tells that requests are the same event (an id, or else also their bytes), and for how many
+	 * milliseconds that is remembered.
+	 */
 	duplicates?: { by: 'id' | 'body'; remember: number };
 	/** Events older than this are refused. */
 	maximumAgeHours?: number;
 }
 
-/** What arrived. */
-export interface Delivery {
-	/** The raw bytes of the body; `undefined` when they could not be had. */
-	body: Uint8Array | undefined;
-	/** The `X-Signature-256` header. */
-	signature: HeaderValue;
-	/** The `token` query value. */
-	token: unknown;
-	/** How far its handling got; asked about the first delivery when a copy arrives. */
-	outcome(): Outcome;
-}
-
-/** What a delivery meets at the trigger. */
+/** What a request meets at the trigger. */
 export interface Surroundings {
 	secrets: Secrets | undefined;
 	memory: DuplicateMemory;
@@ -52,40 +42,28 @@ export type Result =
 	| { code: 'accepted'; item: JsonObject; output: number; claim?: Claim }
 	| { code: 'ignored' | 'duplicate' | 'in_progress' | 'stale' | 'malformed' | RefusalReason };
 
-/** The name of the last output: verified events that fit no family. */
-export const OTHER = 'Other';
-
-/** The labels of a format's outputs, in their fixed order. */
-export const outputLabels = (format: FormatKey): string[] => [
-	...families[format].map(({ label }) => label),
-	OTHER,
-];
-
 /**
- * The whole way of one delivery: verify, parse, recognise, validate, freshness, duplicates, route.
+ * The whole way of one request: verify, parse, recognise, validate, freshness, duplicates, route.
  * Pure but for the duplicate memory; never throws, whatever arrives.
  *
  * @returns what to answer and, when accepted, the item and the index of its family's output
  */
 export function receive(
-	delivery: Delivery,
+	request: IncomingRequest,
 	settings: Settings,
 	{ secrets, memory, scope, now }: Surroundings,
 ): Result {
-	const proof =
-		settings.verification === 'urlToken'
-			? verifyToken({ token: delivery.token, secrets })
-			: verify({ body: delivery.body, header: delivery.signature, secrets });
+	const { format, scheme } = settings;
+	const proof = verify(scheme, request, secrets, now);
 	if (!proof.verified) return { code: proof.reason };
-	const { body: raw, outcome } = delivery;
+	const { body: raw } = request;
 	if (raw === undefined) return { code: 'body_missing' };
 
-	const body = parse(raw);
-	if (body === undefined) return { code: 'malformed' };
+	const body = request.json();
+	if (!isObject(body)) return { code: 'malformed' };
 
-	const format: Format = formats[settings.format];
 	const event = format.read(body);
-	const entry = findEvent(settings.format, event.type);
+	const entry = format.find(event.type);
 	const chosen = settings.events.includes('*') || settings.events.includes(event.type);
 	if (entry !== undefined && !chosen) return { code: 'ignored' };
 
@@ -96,11 +74,12 @@ export function receive(
 		if (isStale(time, now, settings.maximumAgeHours)) return { code: 'stale' };
 	}
 
-	const claim = claimEvent({ raw, outcome }, event, settings, { memory, scope, now });
+	const identity = identityOf(format.identityOf(event) ?? proof.id, raw);
+	const claim = claimEvent(identity, request, settings, { memory, scope, now });
 	if (typeof claim === 'string') return { code: claim };
 
 	const fits = entry !== undefined && issues.length === 0;
-	body._webhook = describe(event, entry, settings.format, {
+	body._webhook = describe(event, entry, format, identity, {
 		family: fits ? entry.family : OTHER,
 		verified_with: proof.verifiedWith,
 		issues,
@@ -110,45 +89,37 @@ export function receive(
 	return {
 		code: 'accepted',
 		item: body,
-		output: fits ? entry.output : families[settings.format].length,
+		output: fits ? entry.output : format.families.length,
 		claim,
 	};
 }
 
-/** Reads a JSON object; `undefined` when the body holds anything else. */
-function parse(body: Uint8Array): JsonObject | undefined {
-	const bytes = Buffer.isBuffer(body)
-		? body
-		: Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-	const text = bytes.toString('utf8');
-	try {
-		const value: unknown = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
-		return isObject(value) ? value : undefined;
-	} catch {
-		return undefined;
-	}
-}
+/** What an event is known by: its id, else the hash of its bytes. */
+type Identity = { id: string } | { body_sha256: string };
+
+const identityOf = (id: string | undefined, raw: Uint8Array): Identity =>
+	id === undefined ? { body_sha256: createHash('sha256').update(raw).digest('hex') } : { id };
 
 /** Claims the event if duplicates are to be dropped and it has something to know it by. */
 function claimEvent(
-	{ raw, outcome }: { raw: Uint8Array } & Pick<Delivery, 'outcome'>,
-	event: WebhookEvent,
-	{ format, duplicates }: Settings,
+	identity: Identity,
+	{ outcome }: IncomingRequest,
+	{ duplicates }: Settings,
 	{ memory, scope, now }: Omit<Surroundings, 'secrets'>,
 ): Claim | 'duplicate' | 'in_progress' | undefined {
 	if (duplicates === undefined) return undefined;
-	const { identity } = formats[format] as Format;
-	const known =
-		duplicates.by === 'id' ? identity?.(event) : createHash('sha256').update(raw).digest('base64');
-	if (known === undefined) return undefined;
-	return memory.claim({ key: `${scope} ${known}`, now, remember: duplicates.remember, outcome });
+	const { by, remember } = duplicates;
+	if (by === 'id' && !('id' in identity)) return undefined;
+	const known = 'id' in identity ? identity.id : identity.body_sha256;
+	return memory.claim({ key: `${scope} ${known}`, now, remember, outcome });
 }
 
 /** What the workflow is told about an event beside the event itself. */
 function describe(
 	event: WebhookEvent,
-	entry: CatalogueEntry | undefined,
-	format: FormatKey,
+	entry: EventEntry | undefined,
+	{ key }: Format,
+	identity: Identity,
 	found: {
 		family: string;
 		verified_with: SecretName;
@@ -158,13 +129,12 @@ function describe(
 	},
 ): JsonObject {
 	const { family, verified_with, issues, time, now } = found;
-	const about: JsonObject = {
-		format,
-		family,
-		type: event.type,
-		verified_with,
-		received_at: timestamp(now),
-	};
+	const about: JsonObject = 'id' in identity ? { id: identity.id } : { ...identity };
+	about.format = key;
+	about.family = family;
+	about.type = event.type;
+	about.verified_with = verified_with;
+	about.received_at = timestamp(now);
 	const hours = entry?.event.downloadUrlHours;
 	if (hours !== undefined && time !== undefined) {
 		about.download_url_expires_at = hoursAfter(time, hours);

@@ -1,4 +1,4 @@
-import type { Secrets } from '../signature/verify';
+import type { Secrets } from '../signature/scheme';
 
 interface Entry {
 	readAt: number;

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { SecretCache } from './secretCache';
-import type { Secrets } from '../signature/verify';
+import type { Secrets } from '../signature/scheme';
 import type { AnswerCode } from '../receiving/answers';
 import { readApiKey } from '../api/request';
 import { logFailure } from './log';
@@ -44,7 +44,8 @@ function pastedSecrets(context: IWebhookFunctions): SecretSource {
 		await orLogged(context, async () => {
 			const { secret, previousSecret } =
 				await context.getCredentials<SigningSecretCredential>(SECRET_CREDENTIAL);
-			return { current: secret, previous: previousSecret };
+			// Copy and paste adds white space.
+			return { current: secret.trim(), previous: previousSecret?.trim() };
 		});
 	return {
 		missing: 'secret_missing',

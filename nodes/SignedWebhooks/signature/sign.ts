@@ -1,34 +1,42 @@
-import { createHmac, createSecretKey } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
+import { digestOf } from './content';
+import type { Hmac } from './scheme';
+import { keyOf } from './secrets';
 
-/**
- * The secret as it is used for signing: without white space around it, which copy and paste adds.
- * Anything that is not text counts as no secret.
- */
-export function normaliseSecret(secret: unknown): string {
-	return typeof secret === 'string' ? secret.trim() : '';
-}
-
-/** The key that a secret stands for: the UTF-8 bytes of the whole (trimmed) text. */
-export const signingKey = (secret: string): KeyObject =>
-	createSecretKey(normaliseSecret(secret), 'utf8');
-
-/**
- * The HMAC-SHA256 of `body` as 64 lower-case hex digits. (Node hands out a digest faster as text than
- * as a Buffer.)
- */
-export function hexDigest(body: Uint8Array | string, key: KeyObject): string {
-	return createHmac('sha256', key).update(body).digest('hex');
+/** What is sent. */
+export interface Outgoing {
+	/** The raw bytes; text is signed as UTF-8. */
+	readonly body: Uint8Array | string;
+	readonly method?: string;
+	readonly url?: string;
+	/** The other names in the scheme's content, such as `id` and `timestamp`, as they stand on the wire. */
+	readonly values?: Readonly<Record<string, string>>;
 }
 
 /**
- * Signs a webhook body the way the platforms do.
+ * Signs a request as a scheme's platforms do.
  *
- * @param body the raw bytes that are sent (text is signed as UTF-8)
- * @param secret the endpoint's signing secret, any `whsec_` prefix included
- * @returns the value of the `X-Signature-256` header: `sha256=` and 64 lower-case hex digits
- * @see the platform's guide, "Verify the signature header"
+ * @returns the headers to send, by name in lower case; of parallel spellings the first
+ * @throws Error when the secret is not one of this scheme's
  */
-export function sign(body: Uint8Array | string, secret: string): string {
-	return `sha256=${hexDigest(body, signingKey(secret))}`;
+export function sign(
+	scheme: Hmac,
+	{ body, method = 'POST', url = '', values = {} }: Outgoing,
+	secret: string,
+): Record<string, string> {
+	const { from, separator = ',', part, assign = '=', encoding } = scheme.signature;
+	const key = keyOf(scheme, secret);
+	if (key === undefined) throw new Error(`This is not a secret of ${scheme.label}`);
+	const signature = digestOf(scheme, key, { ...values, body, method, url }).toString(encoding);
+	const parts = [part === undefined ? signature : `${part}${assign}${signature}`];
+	const headers: Record<string, string> = {};
+	const sources = {
+		...scheme.values,
+		...(scheme.timestamp && { timestamp: scheme.timestamp.from }),
+	};
+	for (const [name, source] of Object.entries(sources)) {
+		const value = values[name] ?? '';
+		if ('part' in source) parts.unshift(`${source.part}${assign}${value}`);
+		if ('header' in source) headers[[source.header].flat()[0] ?? ''] = value;
+	}
+	return { ...headers, [[from.header].flat()[0] ?? '']: parts.join(separator) };
 }

@@ -1,12 +1,25 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { formatKeys } from '../catalogue/catalogue';
-import { formats } from '../catalogue/formats';
-import type { Format } from '../catalogue/formats';
+import { formatKeys, formats } from '../catalogue/formats';
+import { signsId } from '../signature/describe';
+import { schemeKeys, schemes } from '../signature/schemes';
 
-/** The formats whose events carry an id and a time, and those whose events do not. */
-const identified = formatKeys.filter((key) => (formats[key] as Format).identity !== undefined);
-const anonymous = formatKeys.filter((key) => !identified.includes(key));
+const identified = formatKeys.filter((key) => formats[key].hasIdentity);
+const anonymous = formatKeys.filter((key) => !formats[key].hasIdentity);
+const dated = formatKeys.filter((key) => formats[key].isDated);
+
+/** The schemes that sign an id of their own, by which events without one can be told apart. */
+const identifying = schemeKeys.filter((key) => signsId(schemes[key]));
+
+const deduplicate: INodeProperties = {
+	displayName: 'Drop Duplicates',
+	name: 'deduplicate',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether an event that was accepted before is dropped when the platform sends it again. ' +
+		'Remembered for 24 hours, until n8n restarts.',
+};
 
 /** What few users need: `TriggerOptions` in settings.ts is what becomes of it. */
 export const options: INodeProperties = {
@@ -16,15 +29,16 @@ export const options: INodeProperties = {
 	placeholder: 'Add option',
 	default: {},
 	options: [
+		{ ...deduplicate, displayOptions: { show: { '/format': identified } } },
 		{
-			displayName: 'Drop Duplicates',
-			name: 'deduplicate',
-			type: 'boolean',
-			default: true,
-			displayOptions: { show: { '/format': identified } },
-			description:
-				'Whether an event that was accepted before is dropped when the platform sends it again. ' +
-				'Remembered for 24 hours, until n8n restarts.',
+			...deduplicate,
+			displayOptions: {
+				show: {
+					'/format': anonymous,
+					'/registration': ['manual'],
+					'/verification': identifying,
+				},
+			},
 		},
 		{
 			displayName: 'Drop Identical Events Within (Minutes)',
@@ -32,7 +46,10 @@ export const options: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 10,
-			displayOptions: { show: { '/format': anonymous } },
+			displayOptions: {
+				show: { '/format': anonymous },
+				hide: { '/verification': identifying },
+			},
 			description:
 				'These events have no ID, so only the same body counts as a duplicate. Two genuine events ' +
 				'can be identical, such as a token that fails twice. 0 switches it off.',
@@ -43,7 +60,7 @@ export const options: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 24,
-			displayOptions: { show: { '/format': identified } },
+			displayOptions: { show: { '/format': dated } },
 			description:
 				'Refuse events created longer ago than this, or more than 5 minutes in the future. ' +
 				'Platforms retry for hours, so a short limit loses retried events. 0 means no limit.',

@@ -1,8 +1,7 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { formatKeys } from '../catalogue/catalogue';
-import { formats } from '../catalogue/formats';
-import { outputLabels } from '../receiving/receive';
+import { formatKeys, formats } from '../catalogue/formats';
+import { outputLabels } from '../receiving/routing';
 
 const output = (displayName?: string) => ({
 	type: NodeConnectionTypes.Main,
@@ -10,7 +9,7 @@ const output = (displayName?: string) => ({
 });
 
 const byFormat = Object.fromEntries(
-	formatKeys.map((format) => [format, outputLabels(format).map(output)]),
+	formatKeys.map((format) => [format, outputLabels(formats[format]).map(output)]),
 );
 
 const formatLabels = Object.fromEntries(

@@ -1,8 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { eventsOf, formatKeys } from '../catalogue/catalogue';
-import { formats } from '../catalogue/formats';
+import { eventsOf } from '../catalogue/catalogue';
+import { formatKeys, formats } from '../catalogue/formats';
 import type { FormatKey } from '../catalogue/formats';
+import type { Scheme } from '../signature/scheme';
+import { DEFAULT_SCHEME, schemeKeys, schemes } from '../signature/schemes';
+import type { SchemeKey } from '../signature/schemes';
 import { options } from './options';
 
 const format: INodeProperties = {
@@ -47,22 +50,18 @@ const verification: INodeProperties = {
 	name: 'verification',
 	type: 'options',
 	noDataExpression: true,
-	options: [
-		{
-			name: 'Signature',
-			value: 'signature',
-			description: 'The platform signs each event in the X-Signature-256 header',
-		},
-		{
-			name: 'Token in URL',
-			value: 'urlToken',
-			description: 'For platforms that do not sign: the URL that you register carries the secret',
-		},
-	],
-	default: 'signature',
+	options: schemeKeys.map((key) => ({
+		name: schemes[key].label,
+		value: key,
+		description: schemes[key].description,
+	})),
+	default: DEFAULT_SCHEME,
 	displayOptions: { show: { registration: ['manual'] } },
 	description: 'How a sender proves that it is your platform. Everything else is refused.',
 };
+
+const ofKind = (kind: Scheme['kind']): SchemeKey[] =>
+	schemeKeys.filter((key) => schemes[key].kind === kind);
 
 const signatureNotice: INodeProperties = {
 	displayName:
@@ -71,7 +70,7 @@ const signatureNotice: INodeProperties = {
 	name: 'signatureNotice',
 	type: 'notice',
 	default: '',
-	displayOptions: { show: { registration: ['manual'], verification: ['signature'] } },
+	displayOptions: { show: { registration: ['manual'], verification: ofKind('hmac') } },
 };
 
 const tokenNotice: INodeProperties = {
@@ -81,7 +80,7 @@ const tokenNotice: INodeProperties = {
 	name: 'tokenNotice',
 	type: 'notice',
 	default: '',
-	displayOptions: { show: { registration: ['manual'], verification: ['urlToken'] } },
+	displayOptions: { show: { registration: ['manual'], verification: ofKind('token') } },
 };
 
 /** The editor knows one list of options per parameter, so `events` stands here once per format. */

@@ -1,14 +1,17 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { formats } from '../catalogue/formats';
-import type { Format, FormatKey } from '../catalogue/formats';
-import type { Settings, VerificationMode } from '../receiving/receive';
+import type { Format } from '../catalogue/defineFormat';
+import { formatOf } from '../catalogue/formats';
+import type { Settings } from '../receiving/receive';
+import { signsId } from '../signature/describe';
+import type { Scheme } from '../signature/scheme';
+import { DEFAULT_SCHEME, schemeNamed } from '../signature/schemes';
 
 /** The `options` collection as a saved workflow holds it; an option that was not added is absent. */
 export interface TriggerOptions {
-	/** Only for formats whose events have an id. */
+	/** Only where events have an id. */
 	deduplicate?: boolean;
-	/** Minutes; only for formats whose events have none. */
+	/** Minutes; only where they have none. */
 	deduplicateWindow?: number;
 	/** Hours. */
 	maximumAge?: number;
@@ -21,8 +24,12 @@ const MINUTE = 60_000;
 /** Longer than any platform keeps retrying, so that every retry is recognised. */
 const REMEMBER_IDS = 24 * 60 * MINUTE;
 
-function duplicatesOf(format: Format, options: TriggerOptions): Settings['duplicates'] {
-	if (format.identity !== undefined) {
+function duplicatesOf(
+	format: Format,
+	scheme: Scheme,
+	options: TriggerOptions,
+): Settings['duplicates'] {
+	if (format.hasIdentity || signsId(scheme)) {
 		return options.deduplicate === false ? undefined : { by: 'id', remember: REMEMBER_IDS };
 	}
 	const minutes = options.deduplicateWindow ?? 0;
@@ -35,22 +42,23 @@ export type RegistrationMode = 'automatic' | 'manual';
 export const registrationMode = (context: IHookFunctions | IWebhookFunctions): RegistrationMode =>
 	context.getNodeParameter('registration', 'automatic') as RegistrationMode;
 
-/** What registers itself has a secret to sign with; a token in the URL is for those that have none. */
-function verificationOf(context: IWebhookFunctions): VerificationMode {
-	if (registrationMode(context) === 'automatic') return 'signature';
-	return context.getNodeParameter('verification', 'signature') as VerificationMode;
+/** Those that register themselves are signed as the contract says. */
+function schemeOf(context: IWebhookFunctions): Scheme {
+	if (registrationMode(context) === 'automatic') return schemeNamed(DEFAULT_SCHEME);
+	return schemeNamed(context.getNodeParameter('verification', DEFAULT_SCHEME));
 }
 
 /** Reads what the trigger is set to do. While listening for a test event no copy is held back. */
 export function readSettings(context: IWebhookFunctions): Settings {
-	const format = context.getNodeParameter('format') as FormatKey;
+	const format = formatOf(context.getNodeParameter('format'));
+	const scheme = schemeOf(context);
 	const options = context.getNodeParameter('options', {}) as TriggerOptions;
 	const listening = context.getMode() === 'manual';
 	return {
 		format,
-		verification: verificationOf(context),
+		scheme,
 		events: context.getNodeParameter('events', []) as string[],
-		duplicates: listening ? undefined : duplicatesOf(formats[format], options),
+		duplicates: listening ? undefined : duplicatesOf(format, scheme, options),
 		maximumAgeHours: options.maximumAge ? options.maximumAge : undefined,
 	};
 }

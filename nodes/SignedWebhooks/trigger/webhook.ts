@@ -2,8 +2,12 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { DuplicateMemory } from '../receiving/duplicates';
 import type { Claim, Outcome } from '../receiving/duplicates';
-import { outputLabels, receive } from '../receiving/receive';
-import type { Delivery, Result, Settings } from '../receiving/receive';
+import { receive } from '../receiving/receive';
+import type { Result, Settings } from '../receiving/receive';
+import { incoming } from '../receiving/request';
+import type { IncomingRequest } from '../receiving/request';
+import { outputLabels } from '../receiving/routing';
+import type { Scheme } from '../signature/scheme';
 import { answerBody, answers } from '../receiving/answers';
 import type { AnswerCode } from '../receiving/answers';
 import { logFailure } from '../registration/log';
@@ -21,10 +25,11 @@ const WORTH_REREADING: readonly AnswerCode[] = [
 	'signature_mismatch',
 	'token_mismatch',
 	'secret_missing',
+	'secret_malformed',
 ];
 
 /**
- * Receives one delivery for the trigger. Everything but an accepted event ends the response here and
+ * Receives one request for the trigger. Everything but an accepted event ends the response here and
  * starts no execution; nothing that a sender does makes it throw, since n8n would record every throw
  * as a failed execution.
  */
@@ -33,8 +38,10 @@ export async function webhook(context: IWebhookFunctions): Promise<IWebhookRespo
 		const settings = readSettings(context);
 		const source = secretSource(context);
 		const result = await handle(context, settings, source);
-		if (result.code === 'secret_missing') return end(context, source.missing);
-		if (result.code !== 'accepted') return end(context, result.code);
+		if (result.code !== 'accepted') {
+			const code = result.code === 'secret_missing' ? source.missing : result.code;
+			return end(context, code, settings.scheme);
+		}
 
 		if (result.claim !== undefined) settleWithResponse(context.getResponseObject(), result.claim);
 		const single = context.getNodeParameter('outputMode', 'family') === 'single';
@@ -59,26 +66,41 @@ async function handle(
 	source: SecretSource,
 ): Promise<Result> {
 	const scope = `${context.getWorkflow().id} ${context.getNode().id}`;
-	const delivery = await readDelivery(context);
+	const request = await readRequest(context);
 	const now = Date.now();
 	const secrets = await source.get(now);
-	const result = receive(delivery, settings, { secrets, memory, scope, now });
+	const result = receive(request, settings, { secrets, memory, scope, now });
 	if (!WORTH_REREADING.includes(result.code)) return result;
 
 	const others = await source.getAfterRefusal(now, secrets);
 	if (others === undefined) return result;
-	return receive(delivery, settings, { secrets: others, memory, scope, now });
+	return receive(request, settings, { secrets: others, memory, scope, now });
 }
 
-async function readDelivery(context: IWebhookFunctions): Promise<Delivery> {
+async function readRequest(context: IWebhookFunctions): Promise<IncomingRequest> {
 	const request = context.getRequestObject();
 	const response = context.getResponseObject();
-	return {
+	return incoming({
 		body: await readBody(request),
-		signature: request.headers['x-signature-256'],
-		token: (context.getQueryData() as IDataObject).token,
+		headers: request.headers,
+		query: context.getQueryData() as IDataObject,
+		method: request.method,
+		url: () => publicUrl(context, request),
 		outcome: () => outcomeOf(response),
-	};
+	});
+}
+
+/**
+ * The URL that the platform sent this request to, as far as n8n knows its own public address. n8n names
+ * the production URL also while it listens for a test event.
+ */
+function publicUrl(context: IWebhookFunctions, request: Request): string | undefined {
+	const known = context.getNodeWebhookUrl('default') ?? '';
+	if (!URL.canParse(known)) return undefined;
+	const { originalUrl } = request;
+	if (context.getMode() === 'manual') return new URL(known).origin + originalUrl;
+	const query = originalUrl.indexOf('?');
+	return known + (query < 0 ? '' : originalUrl.slice(query));
 }
 
 /**
@@ -125,9 +147,9 @@ function settleWithResponse(response: Response, claim: Claim): void {
 	response.once('finish', () => claim.settle(outcomeOf(response) === 'accepted'));
 }
 
-function end(context: IWebhookFunctions, code: AnswerCode): IWebhookResponseData {
+function end(context: IWebhookFunctions, code: AnswerCode, scheme?: Scheme): IWebhookResponseData {
 	const response = context.getResponseObject();
 	if (code === 'in_progress') response.setHeader('Retry-After', '1');
-	response.status(answers[code].status).json(answerBody(code));
+	response.status(answers[code].status).json(answerBody(code, scheme));
 	return { noWebhookResponse: true };
 }

@@ -1,7 +1,5 @@
-import {
-	sampleOf,
-	type CatalogueEntry,
-} from '../../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import { sampleOf } from '../../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import type { CatalogueEntry } from '../../../nodes/SignedWebhooks/catalogue/catalogue.ts';
 import type { components } from '../../../nodes/SignedWebhooks/api/contract.d.ts';
 import { bodySchema } from '../eventSchema.mts';
 import type { AttemptRow, DeliveryRow } from '../store/deliveries.mts';

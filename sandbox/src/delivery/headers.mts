@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 
+import { xSignature256 } from '../../../nodes/SignedWebhooks/signature/schemes/xSignature256.ts';
 import { sign } from '../../../nodes/SignedWebhooks/signature/sign.ts';
 import type { DeliveryRow } from '../store/deliveries.mts';
 import { secretsOf, type EndpointRow } from '../store/endpoints.mts';
@@ -26,7 +27,7 @@ export function attemptHeaders(
 		'X-Webhook-Attempt': String(delivery.attempt_count + 1),
 		'X-Webhook-Event': delivery.event_type,
 		...(delivery.is_test ? { 'X-Webhook-Test': 'true' } : {}),
-		'X-Signature-256': sign(body, secrets.at(-1)!),
+		'X-Signature-256': sign(xSignature256, { body }, secrets.at(-1)!)['x-signature-256']!,
 		'webhook-id': id,
 		'webhook-timestamp': timestamp,
 		'webhook-signature': secrets

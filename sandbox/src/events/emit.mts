@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '../../../nodes/SignedWebhooks/catalogue/catalogue.ts';
-import type { JsonObject } from '../../../nodes/SignedWebhooks/catalogue/formats.ts';
+import type { JsonObject } from '../../../nodes/SignedWebhooks/catalogue/json.ts';
 import { ApiError, invalid } from '../api/problem.mts';
 import type { Platform } from '../platform.mts';
 import { isSubscribed } from '../store/endpoints.mts';

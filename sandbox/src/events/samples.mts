@@ -1,10 +1,8 @@
-import {
-	catalogue,
-	sampleOf,
-	type CatalogueEntry,
-} from '../../../nodes/SignedWebhooks/catalogue/catalogue.ts';
-import { formats, isObject } from '../../../nodes/SignedWebhooks/catalogue/formats.ts';
-import type { JsonObject } from '../../../nodes/SignedWebhooks/catalogue/formats.ts';
+import { catalogue, sampleOf } from '../../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import type { CatalogueEntry } from '../../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import { formats } from '../../../nodes/SignedWebhooks/catalogue/formats.ts';
+import { isObject } from '../../../nodes/SignedWebhooks/catalogue/json.ts';
+import type { JsonObject } from '../../../nodes/SignedWebhooks/catalogue/json.ts';
 import { newId } from '../ids.mts';
 
 const byType = new Map(catalogue.map((entry) => [entry.event.type, entry]));
@@ -18,7 +16,7 @@ export const freshSample = (entry: CatalogueEntry): JsonObject =>
 
 /** An event's own part, in whatever field its format puts it. */
 export function payloadOf(entry: CatalogueEntry, body: JsonObject): JsonObject {
-	const payload = body[formats[entry.format].payloadField];
+	const payload = body[formats[entry.format].fields.payload.name];
 	return isObject(payload) ? payload : {};
 }
 
@@ -29,5 +27,5 @@ export const withPayload = (
 	fields: JsonObject,
 ): JsonObject => ({
 	...body,
-	[formats[entry.format].payloadField]: { ...payloadOf(entry, body), ...fields },
+	[formats[entry.format].fields.payload.name]: { ...payloadOf(entry, body), ...fields },
 });

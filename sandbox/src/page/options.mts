@@ -1,11 +1,10 @@
-import { families, formatKeys } from '../../../nodes/SignedWebhooks/catalogue/catalogue.ts';
-import { formats } from '../../../nodes/SignedWebhooks/catalogue/formats.ts';
+import { formatKeys, formats } from '../../../nodes/SignedWebhooks/catalogue/formats.ts';
 import { html, type Html } from './html.mts';
 
 /** The options of a `select` that holds every event type, grouped by format and family. */
 export const eventTypeOptions = (selected?: string): Html[] =>
 	formatKeys.flatMap((format) =>
-		families[format].map(
+		formats[format].families.map(
 			({ label, events }) => html`
 				<optgroup label="${formats[format].label} · ${label}">
 					${events.map(

@@ -1,7 +1,10 @@
 import { gunzipSync, inflateSync } from 'node:zlib';
 
+import { formats } from '../../../nodes/SignedWebhooks/catalogue/formats.ts';
 import { DuplicateMemory } from '../../../nodes/SignedWebhooks/receiving/duplicates.ts';
 import { receive, type Settings } from '../../../nodes/SignedWebhooks/receiving/receive.ts';
+import { incoming } from '../../../nodes/SignedWebhooks/receiving/request.ts';
+import { schemes, type SchemeKey } from '../../../nodes/SignedWebhooks/signature/schemes.ts';
 import { answers } from '../../../nodes/SignedWebhooks/receiving/answers.ts';
 import type { Message } from './attack.mts';
 import type { Victim } from './victim.mts';
@@ -12,20 +15,22 @@ export interface Pipeline extends Victim {
 }
 
 /** What Node makes of header lines: white space around is dropped, repeats are joined. */
-const headerOf = ({ headers }: Message, wanted: string): string | undefined => {
-	const values = headers
-		.filter(([name]) => name.toLowerCase() === wanted)
-		.map(([, value]) => value.replace(/^[ \t]+|[ \t]+$/g, ''));
-	return values.length === 0 ? undefined : values.join(', ');
-};
+function headersOf({ headers }: Message): Record<string, string> {
+	const found = new Map<string, string>();
+	for (const [name, line] of headers) {
+		const [key, value] = [name.toLowerCase(), line.replace(/^[ \t]+|[ \t]+$/g, '')];
+		found.set(key, found.has(key) ? `${found.get(key)}, ${value}` : value);
+	}
+	return Object.fromEntries(found);
+}
 
 /** What n8n makes of a query, as far as it matters here: one value is text, several are a list. */
-function tokenOf({ query = '' }: Message): unknown {
+function queryOf({ query = '' }: Message): Record<string, unknown> {
 	const parameters = new URLSearchParams(query);
 	const values = parameters.getAll('token');
 	const isList =
 		values.length > 1 || [...parameters.keys()].some((key) => key.startsWith('token['));
-	return isList ? values : values[0];
+	return { token: isList ? values : values[0] };
 }
 
 /** n8n's own limit, in bytes. */
@@ -35,10 +40,9 @@ const LIMIT = 16 * 1024 * 1024;
 function bodyOf(message: Message): Buffer | undefined {
 	const { body } = message;
 	if (body.length > LIMIT) return undefined;
-	if (headerOf(message, 'content-type')?.startsWith('multipart/form-data;')) return undefined;
-	const unpack = { gzip: gunzipSync, deflate: inflateSync }[
-		headerOf(message, 'content-encoding') ?? ''
-	];
+	const headers = headersOf(message);
+	if (headers['content-type']?.startsWith('multipart/form-data;')) return undefined;
+	const unpack = { gzip: gunzipSync, deflate: inflateSync }[headers['content-encoding'] ?? ''];
 	try {
 		return unpack === undefined ? body : unpack(body, { maxOutputLength: LIMIT });
 	} catch {
@@ -47,11 +51,11 @@ function bodyOf(message: Message): Buffer | undefined {
 }
 
 /** Opens a pipeline that verifies in this way. */
-export function openPipeline(verification: Settings['verification'], secret: string): Pipeline {
+export function openPipeline(scheme: SchemeKey, secret: string): Pipeline {
 	const memory = new DuplicateMemory();
 	const settings: Settings = {
-		format: 'workspace',
-		verification,
+		format: formats.workspace,
+		scheme: schemes[scheme],
 		events: ['*'],
 		duplicates: { by: 'id', remember: 3_600_000 },
 	};
@@ -62,14 +66,16 @@ export function openPipeline(verification: Settings['verification'], secret: str
 		host: 'localhost',
 		earlier: Buffer.alloc(0),
 		async send(message) {
-			const delivery = {
+			const request = incoming({
 				body: bodyOf(message),
-				signature: headerOf(message, 'x-signature-256'),
-				token: tokenOf(message),
-				outcome: () => 'pending' as const,
-			};
+				headers: headersOf(message),
+				query: queryOf(message),
+				method: 'POST',
+				url: () => undefined,
+				outcome: () => 'pending',
+			});
 			const surroundings = { secrets: { current: secret }, memory, scope: 's', now: Date.now() };
-			const result = receive(delivery, settings, surroundings);
+			const result = receive(request, settings, surroundings);
 			if (result.code === 'accepted') result.claim?.settle(true);
 			return `${answers[result.code].status} ${result.code}`;
 		},

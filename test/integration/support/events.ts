@@ -1,6 +1,6 @@
 import { catalogue } from '../../../nodes/SignedWebhooks/catalogue/catalogue';
 import type { EventType } from '../../../nodes/SignedWebhooks/catalogue/catalogue';
-import type { JsonObject } from '../../../nodes/SignedWebhooks/catalogue/formats';
+import type { JsonObject } from '../../../nodes/SignedWebhooks/catalogue/json';
 import { freshSample } from '../../../tools/harness/platform.mts';
 
 /** A documented event with an id of its own, made just now; `fields` replace the envelope's. */

@@ -1,5 +1,5 @@
 import { findEvent } from '../../../nodes/SignedWebhooks/catalogue/catalogue.ts';
-import type { JsonObject } from '../../../nodes/SignedWebhooks/catalogue/formats.ts';
+import type { JsonObject } from '../../../nodes/SignedWebhooks/catalogue/json.ts';
 import type { Trigger } from '../../../tools/harness/instance.mts';
 import { poll } from '../../../tools/harness/calls.mts';
 import { say } from '../../../tools/harness/figures.mts';

@@ -1,10 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	catalogue,
-	sampleOf,
-	type CatalogueEntry,
-} from '../../../nodes/SignedWebhooks/catalogue/catalogue';
+import { catalogue, sampleOf } from '../../../nodes/SignedWebhooks/catalogue/catalogue';
+import type { CatalogueEntry } from '../../../nodes/SignedWebhooks/catalogue/catalogue';
 import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
 import { pageOf, pages } from '../support/pages.mts';
 import { TestAction } from '../../integration/support/action.mts';

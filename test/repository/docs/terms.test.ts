@@ -1,7 +1,7 @@
 import { catalogue } from '../../../nodes/SignedWebhooks/catalogue/catalogue';
 import { SignedWebhooksApi } from '../../../credentials/SignedWebhooksApi.credentials';
 import { SignedWebhooksSecretApi } from '../../../credentials/SignedWebhooksSecretApi.credentials';
-import { OTHER } from '../../../nodes/SignedWebhooks/receiving/receive';
+import { OTHER } from '../../../nodes/SignedWebhooks/receiving/routing';
 import { SignedWebhooks } from '../../../nodes/SignedWebhooks/SignedWebhooks.node';
 import { SignedWebhooksTrigger } from '../../../nodes/SignedWebhooks/SignedWebhooksTrigger.node';
 import { readExamples } from '../../../tools/demo/examples.mts';

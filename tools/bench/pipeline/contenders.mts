@@ -9,10 +9,12 @@ import { signatureOf } from '../../harness/platform.mts';
 import {
 	DuplicateMemory,
 	catalogue,
+	formats,
+	incoming,
 	parseTime,
 	receive,
 	safeParse,
-	timestamp,
+	schemes,
 	verify,
 } from './built.mts';
 import { EVENT } from './bodies.mts';
@@ -28,19 +30,31 @@ export const STANDARD = 'standardwebhooks verify';
 const SECRET = `whsec_${Buffer.from('a secret of thirty-two bytes....').toString('base64')}`;
 const secrets = { current: SECRET };
 const settings: Settings = {
-	format: 'workspace',
-	verification: 'signature',
+	format: formats.workspace,
+	scheme: schemes.signature,
 	events: ['*'],
 	duplicates: { by: 'id', remember: 24 * 60 * 60_000 },
 };
 const bareHmac = (raw: Buffer) => createHmac('sha256', SECRET).update(raw).digest();
 
+/** A request as n8n hands it over; its JSON is not parsed yet. */
+const requestOf = (body: Buffer, headers: Record<string, string>) =>
+	incoming({
+		body,
+		headers,
+		query: {},
+		method: 'POST',
+		url: () => undefined,
+		outcome: () => 'pending',
+	});
+
 /** The bare HMAC, the whole way of a delivery through this package, and what others offer for it. */
 export function everybody(raw: Buffer): Contender[] {
 	const signature = signatureOf(raw, SECRET);
+	const request = requestOf(raw, { 'x-signature-256': signature });
 	return [
 		{ name: BARE, run: () => bareHmac(raw) },
-		{ name: 'this package: verify', run: () => verify({ body: raw, header: signature, secrets }) },
+		{ name: 'this package: verify', run: () => verify(schemes.signature, request, secrets, 0) },
 		pipeline(raw, signature),
 		...others(raw, signature),
 	];
@@ -53,11 +67,12 @@ function pipeline(raw: Buffer, signature: string): Contender {
 	return {
 		name: PIPELINE,
 		run: () => {
-			const result = receive(
-				{ body: raw, signature, token: undefined, outcome: () => 'pending' },
-				settings,
-				{ secrets, memory, scope: `workflow node${count++}`, now: Date.now() },
-			);
+			const result = receive(requestOf(raw, { 'x-signature-256': signature }), settings, {
+				secrets,
+				memory,
+				scope: `workflow node${count++}`,
+				now: Date.now(),
+			});
 			if (result.code !== 'accepted') throw new Error(`not accepted: ${result.code}`);
 			result.claim?.settle(true);
 		},
@@ -90,13 +105,14 @@ function others(raw: Buffer, signature: string): Contender[] {
 /** The steps of the pipeline one by one, beside the bare HMAC: where the time goes. */
 export function steps(raw: Buffer): Contender[] {
 	const signature = signatureOf(raw, SECRET);
+	const request = requestOf(raw, { 'x-signature-256': signature });
 	const body = JSON.parse(String(raw)) as { created_at: string; data: unknown };
 	const { payload } = catalogue.find(({ event }) => event.type === EVENT)!.event;
 	const memory = new DuplicateMemory();
 	let count = 0;
 	return [
 		{ name: BARE, run: () => bareHmac(raw) },
-		{ name: 'verify the signature', run: () => verify({ body: raw, header: signature, secrets }) },
+		{ name: 'verify the signature', run: () => verify(schemes.signature, request, secrets, 0) },
 		{ name: 'bytes to text', run: () => raw.toString('utf8') },
 		{ name: 'bytes to text, JSON.parse', run: () => JSON.parse(raw.toString('utf8')) as unknown },
 		{ name: 'validate against the schema', run: () => safeParse(payload, body.data) },
@@ -104,7 +120,7 @@ export function steps(raw: Buffer): Contender[] {
 			name: 'read and write times',
 			run: () => {
 				parseTime(body.created_at);
-				timestamp(Date.now());
+				new Date().toISOString();
 			},
 		},
 		{

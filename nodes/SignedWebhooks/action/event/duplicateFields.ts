@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { formatKeys } from '../../catalogue/catalogue';
-import { formats } from '../../catalogue/formats';
-import type { Format, FormatKey } from '../../catalogue/formats';
+import type { Format } from '../../catalogue/defineFormat';
+import { formatKeys, formats } from '../../catalogue/formats';
+import type { FormatKey } from '../../catalogue/formats';
 
 /** As many as n8n's own Remove Duplicates remembers. */
 export const MEMORY_SIZE = 10_000;

@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { formatKeys } from '../../catalogue/catalogue';
-import { formats, isObject } from '../../catalogue/formats';
-import type { Format, FormatKey } from '../../catalogue/formats';
+import type { Format } from '../../catalogue/defineFormat';
+import { formatKeys, formats } from '../../catalogue/formats';
+import type { FormatKey } from '../../catalogue/formats';
+import { isObject, isText } from '../../catalogue/json';
 import { BY_ITEM } from './duplicateFields';
 
 /**
@@ -44,9 +45,10 @@ function eventKey(context: IExecuteFunctions, json: IDataObject, itemIndex: numb
 	const fail = (message: string, description: string) =>
 		new NodeOperationError(context.getNode(), message, { itemIndex, description });
 
-	const { _webhook: said, ...event } = json;
+	const { _webhook, ...event } = json;
+	const said = isObject(_webhook) ? _webhook : undefined;
 	const chosen = context.getNodeParameter('format', 0) as FormatKey | typeof BY_ITEM;
-	const key = chosen === BY_ITEM ? formatSaid(said) : chosen;
+	const key = chosen === BY_ITEM ? formatKeys.find((it) => it === said?.format) : chosen;
 	if (key === undefined) {
 		throw fail(
 			'This item does not say which format its event has',
@@ -55,26 +57,24 @@ function eventKey(context: IExecuteFunctions, json: IDataObject, itemIndex: numb
 	}
 	const format: Format = formats[key];
 	// What the trigger emits is an event, even where its envelope is odd.
-	if (!isObject(said) && !format.matches(event)) {
+	if (said === undefined && !format.matches(event)) {
 		throw fail(
 			`This item is not one of the ${format.label}`,
 			`Such an event has ${format.envelope}. Choose another Event Format, or keep the item as the trigger emitted it.`,
 		);
 	}
-	if (format.identity === undefined) {
-		if (chosen !== BY_ITEM) return `${key}:${hashOf(event)}`;
-		throw fail(
-			`${format.label} have no ID to compare`,
-			`Choose the Event Format ${format.label} to compare whole events. Two genuine events can be alike then, such as a token that fails twice.`,
-		);
-	}
-	const identity = format.identity(format.read(event));
+	const trigger = said?.format === key ? said : {};
+	const identity = isText(trigger.id) ? trigger.id : format.identityOf(format.read(event));
 	if (identity !== undefined) return `${key}:${identity}`;
-	throw fail('This event has no ID', `The ${format.label} have ${format.envelope}.`);
+	if (format.hasIdentity) {
+		throw fail('This event has no ID', `The ${format.label} have ${format.envelope}.`);
+	}
+	if (chosen !== BY_ITEM) return `${key}:${String(trigger.body_sha256 ?? hashOf(event))}`;
+	throw fail(
+		`${format.label} have no ID to compare`,
+		`Choose the Event Format ${format.label} to compare whole events. Two genuine events can be alike then, such as a token that fails twice.`,
+	);
 }
-
-const formatSaid = (said: unknown): FormatKey | undefined =>
-	isObject(said) ? formatKeys.find((key) => key === said.format) : undefined;
 
 /** n8n keeps the order in which the sender wrote the fields, and a repeated delivery has the same. */
 const hashOf = (event: IDataObject): string =>

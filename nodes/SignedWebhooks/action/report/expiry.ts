@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { catalogue } from '../../catalogue/catalogue';
-import { formats, isObject } from '../../catalogue/formats';
+import { formats } from '../../catalogue/formats';
+import { isObject } from '../../catalogue/json';
 import { hoursAfter, parseTime } from '../../receiving/freshness';
 
 /**

@@ -1,0 +1,135 @@
+import type { EventDefinition, Family, WebhookEvent } from './defineEvent';
+import { isObject, isText } from './json';
+import type { JsonObject } from './json';
+
+/** A field of the envelope: its name on the wire, and what has to stand in it. */
+interface Field {
+	readonly name: string;
+	readonly holds: 'text' | 'id' | 'object' | 'anything';
+}
+
+type Fields = Readonly<Partial<Record<keyof WebhookEvent, Field>>> &
+	Readonly<Record<'type' | 'payload', Field>>;
+
+export const text = (name: string): Field => ({ name, holds: 'text' });
+/** An id that may be text or a number. */
+export const id = (name: string): Field => ({ name, holds: 'id' });
+export const object = (name: string): Field => ({ name, holds: 'object' });
+/** What may be missing, and may be anything. */
+export const anything = (name: string): Field => ({ name, holds: 'anything' });
+
+const fits: Record<Field['holds'], (value: unknown) => boolean> = {
+	text: isText,
+	id: (value) => isText(value) || typeof value === 'number',
+	object: isObject,
+	anything: () => true,
+};
+
+/** Everything that is said of a format, once. */
+export interface FormatDefinition<Key extends string, Families extends readonly Family[]> {
+	/** What a saved workflow holds; never changes. */
+	readonly key: Key;
+	readonly label: string;
+	/** The envelope in the order in which the platform writes it. */
+	readonly fields: Fields;
+	/**
+	 * The event's own id, and before it what it is unique within. A format whose events have no id leaves
+	 * it out.
+	 */
+	readonly identity?: ReadonlyArray<keyof WebhookEvent>;
+	/** In the order of the trigger's outputs. */
+	readonly families: Families;
+}
+
+/** An event type with its place in a format. */
+export interface EventEntry {
+	readonly family: string;
+	/** The index of its family's output on the trigger. */
+	readonly output: number;
+	readonly event: EventDefinition;
+}
+
+/** How one platform writes its events, and which there are. */
+export interface Format<
+	Key extends string = string,
+	Families extends readonly Family[] = readonly Family[],
+> extends FormatDefinition<Key, Families> {
+	/** What the envelope must look like, in words, for people whose event does not. */
+	readonly envelope: string;
+	/** Whether two deliveries can be told to be the same event. */
+	readonly hasIdentity: boolean;
+	/** Whether events say when they happened. */
+	readonly isDated: boolean;
+	/** In the order of the families. */
+	readonly entries: readonly EventEntry[];
+	/** A guard, never a sniffer: looks at the top level only. */
+	matches(body: JsonObject): boolean;
+	/** Takes the envelope apart. Never throws; the result is a whole event only if `matches` says so. */
+	read(body: JsonObject): WebhookEvent;
+	/** Puts the envelope together: the exact opposite of `read`. */
+	write(event: WebhookEvent): JsonObject;
+	/** What makes two deliveries the same event; `undefined` when the event does not say. */
+	identityOf(event: WebhookEvent): string | undefined;
+	/** Finds an event type by its name on the wire; `undefined` when there is none of that name. */
+	find(type: string): EventEntry | undefined;
+}
+
+/** Makes a format of what is said of it: how to recognise, read and write its events follows. */
+export function defineFormat<const Key extends string, const Families extends readonly Family[]>(
+	definition: FormatDefinition<Key, Families>,
+): Format<Key, Families> {
+	// Plain objects: taking arrays apart for every event would take ten times as long.
+	const fields = Object.entries(definition.fields).map(([property, { name, holds }]) => ({
+		property: property as keyof WebhookEvent,
+		name,
+		fits: fits[holds],
+	}));
+	const entries = definition.families.flatMap(({ label: family, events }, output) =>
+		events.map((event) => ({ family, output, event })),
+	);
+	const byType = new Map(entries.map((entry) => [entry.event.type, entry]));
+	return {
+		...definition,
+		envelope: inWords(Object.values(definition.fields)),
+		hasIdentity: definition.identity !== undefined,
+		isDated: definition.fields.created_at !== undefined,
+		entries,
+		matches: (body) => fields.every((field) => field.fits(body[field.name])),
+		read(body) {
+			const event: Partial<Record<keyof WebhookEvent, unknown>> = {};
+			for (const { property, name } of fields) event[property] = body[name];
+			return event as WebhookEvent; // sound only for bodies that pass `matches`
+		},
+		write(event) {
+			const body: JsonObject = {};
+			for (const { property, name } of fields) body[name] = event[property];
+			return body;
+		},
+		identityOf: identityFrom(definition.identity),
+		find: (type) => byType.get(type),
+	};
+}
+
+/** Such as `id, event and created_at as text, and data as an object`. */
+function inWords(fields: readonly Field[]): string {
+	const named = (kind: Field['holds']) =>
+		fields.filter(({ holds }) => holds === kind).map(({ name }) => name);
+	const texts = named('text');
+	const last = texts.slice(-1);
+	const textsInWords = [texts.slice(0, -1).join(', '), ...last].filter(Boolean).join(' and ');
+	return [
+		...named('id'),
+		`${textsInWords} as text`,
+		...named('object').map((name) => `and ${name} as an object`),
+	].join(', ');
+}
+
+/** JSON keeps several parts apart whatever they hold. */
+function identityFrom(parts: FormatDefinition<string, []>['identity']) {
+	const own = parts?.at(-1);
+	return (event: WebhookEvent): string | undefined => {
+		const id = own && event[own];
+		if (parts === undefined || !isText(id)) return undefined;
+		return parts.length === 1 ? id : JSON.stringify(parts.map((part) => event[part]));
+	};
+}

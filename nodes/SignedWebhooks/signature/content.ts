@@ -1,0 +1,57 @@
+import { createHmac } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+
+import type { Hmac } from './scheme';
+
+/** What the placeholders of `content` stand for; `body` is the raw bytes. */
+export type Content = Readonly<Record<string, string | Uint8Array>>;
+
+/** What follows from a scheme. */
+interface Compiled {
+	/** The names of the signature header, in lower case. */
+	readonly spellings: readonly string[];
+	/** Text to sign as it stands at even places, names at odd ones. */
+	readonly pieces: readonly string[];
+	/** The names in `content`, each once, without `body`, `method` and `url`. */
+	readonly names: readonly string[];
+	/** Whether `{url}` is in `content`. */
+	readonly usesUrl: boolean;
+}
+
+const BYTES = { sha1: 20, sha256: 32, sha512: 64 } as const;
+
+/** How many bytes the signatures of a scheme have. */
+export const digestBytes = ({ hash }: Hmac): number => BYTES[hash];
+
+const GIVEN = ['body', 'method', 'url'];
+
+const compiled = new WeakMap<Hmac, Compiled>();
+
+/** Works out what follows from a scheme; once, since it is asked for with every request. */
+export function compile(scheme: Hmac): Compiled {
+	const known = compiled.get(scheme);
+	if (known !== undefined) return known;
+	const pieces = scheme.content.split(/\{(\w+)\}/);
+	const names = new Set(pieces.filter((_, index) => index % 2 === 1));
+	const made = {
+		spellings: [scheme.signature.from.header].flat(),
+		pieces,
+		names: [...names].filter((name) => !GIVEN.includes(name)),
+		usesUrl: names.has('url'),
+	};
+	compiled.set(scheme, made);
+	return made;
+}
+
+/** The HMAC of what a scheme signs. Names that `content` does not have count as empty. */
+export function digestOf(scheme: Hmac, key: KeyObject, content: Content): Buffer {
+	const { pieces } = compile(scheme);
+	const hmac = createHmac(scheme.hash, key);
+	for (let index = 0; index < pieces.length; index += 1) {
+		const piece = pieces[index]!;
+		const value = index % 2 === 0 ? piece : (content[piece] ?? '');
+		if (value.length > 0) hmac.update(value);
+	}
+	// Node.js hands out a digest as text in three quarters of the time that it takes for a Buffer.
+	return Buffer.from(hmac.digest('hex'), 'hex');
+}

@@ -1,0 +1,49 @@
+import { digestBytes } from './content';
+import type { Scheme } from './scheme';
+
+/** A scheme in words that a sentence can go around. */
+export interface SchemeWords {
+	/** The name of the header that holds the signature; of parallel spellings the first. */
+	readonly header: string;
+	/** The names of all headers that have to be there, such as `Webhook-Signature or Webhook-Id`. */
+	readonly headers: string;
+	/** What has to stand in it, such as `sha256= followed by 64 hexadecimal digits`. */
+	readonly value: string;
+}
+
+/** The headers that a scheme reads, each with its spellings, by name in lower case. */
+export function headersOf(scheme: Scheme): string[][] {
+	if (scheme.kind === 'token') return [];
+	const { signature, values = {}, timestamp } = scheme;
+	return [signature.from, ...Object.values(values), timestamp?.from].flatMap((source) =>
+		source !== undefined && 'header' in source ? [[source.header].flat()] : [],
+	);
+}
+
+/** Whether a scheme proves an id of the request, by which its copies can be told. */
+export const signsId = (scheme: Scheme): boolean =>
+	scheme.kind === 'hmac' && scheme.content.includes('{id}');
+
+/** `x-signature-256` as people write it: `X-Signature-256`. */
+const spelled = (header: string): string =>
+	header.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
+
+/** Says what a scheme looks for; `undefined` where it looks for no signature. */
+export function describe(scheme: Scheme): SchemeWords | undefined {
+	if (scheme.kind === 'token') return undefined;
+	const { part = '', assign = '=', encoding } = scheme.signature;
+	const headers = headersOf(scheme).map(([name = '']) => spelled(name));
+	const [header = '', ...others] = headers;
+	const bytes = digestBytes(scheme);
+	const digits =
+		encoding === 'hex'
+			? `${bytes * 2} hexadecimal digits`
+			: `${4 * Math.ceil(bytes / 3)} characters of base64`;
+	return {
+		header,
+		headers: [headers.slice(0, -1).join(', '), others.at(-1) ?? header]
+			.filter(Boolean)
+			.join(' or '),
+		value: part === '' ? digits : `${part}${assign} followed by ${digits}`,
+	};
+}

@@ -1,0 +1,107 @@
+/** A request as far as a signature can be about it. */
+export interface Request {
+	/** The raw bytes of the body; `undefined` when they could not be had. */
+	readonly body?: Uint8Array;
+	/** By name in lower case, as Node.js has them; several values are a list or joined by commas. */
+	readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+	/** As the server parsed it. */
+	readonly query: Readonly<Record<string, unknown>>;
+	readonly method: string;
+	/** The public URL that the request was sent to, its query included; `undefined` when it is not known. */
+	url(): string | undefined;
+	/** The body as JSON, parsed once; to be asked only after the signature matched. */
+	json(): unknown;
+}
+
+/**
+ * Where in a request a value stands. A list of headers are parallel spellings of one scheme: all values
+ * of a request come from the same one. `part` names a part of the signature header (`t=…,v1=…`), `body`
+ * a top-level field of the JSON body.
+ */
+export type Source =
+	| { readonly header: string | readonly string[] }
+	| { readonly part: string }
+	| { readonly body: string }
+	| { readonly query: string };
+
+interface Described {
+	/** What the editor shows. */
+	readonly label: string;
+	/** One sentence for the editor: what the platform does. */
+	readonly description: string;
+	/** The provider's own page. */
+	readonly docs: string;
+}
+
+/** The sender signs each request with a secret that both sides know. */
+export interface Hmac extends Described {
+	readonly kind: 'hmac';
+	readonly hash: 'sha256' | 'sha1' | 'sha512';
+	/** How the secret's text becomes the key; by default its UTF-8 bytes. A prefix may be missing. */
+	readonly key?: {
+		readonly prefix?: string;
+		readonly encoding: 'utf8' | 'base64' | 'hex';
+	};
+	readonly signature: {
+		readonly from: { readonly header: string | readonly string[] };
+		/** Stands between several values; each is tried. */
+		readonly separator?: ',' | ';' | ' ';
+		/** The name in front of each value; values with other names are passed over. */
+		readonly part?: string;
+		/** Stands between name and value. */
+		readonly assign?: '=' | ',';
+		readonly encoding: 'hex' | 'base64';
+	};
+	/** What is signed, for example `{timestamp}.{body}`. `{body}` is the raw bytes, `{method}` and `{url}` the request's. */
+	readonly content: string;
+	/** Where the other names in `content` stand. */
+	readonly values?: Readonly<Record<string, Source>>;
+	/** When the request was signed: `{timestamp}` in `content`. */
+	readonly timestamp?: {
+		readonly from: Source;
+		readonly unit: 's' | 'ms' | 'iso';
+		/** Seconds by which it may differ from our clock. */
+		readonly tolerance: number;
+	};
+}
+
+/** The sender signs nothing, but knows the secret, which stands in the URL. */
+export interface Token extends Described {
+	readonly kind: 'token';
+	readonly token: { readonly from: { readonly query: string } };
+}
+
+/** How a request proves who sent it. */
+export type Scheme = Hmac | Token;
+
+/** The secrets of one endpoint; `previous` is still accepted while a rotation is under way. */
+export interface Secrets {
+	readonly current: string;
+	readonly previous?: string;
+}
+
+export type SecretName = keyof Secrets;
+
+export type RefusalReason =
+	| 'secret_missing'
+	| 'secret_malformed'
+	| 'body_missing'
+	| 'signature_missing'
+	| 'signature_malformed'
+	| 'signature_mismatch'
+	| 'timestamp_expired'
+	| 'token_missing'
+	| 'token_mismatch';
+
+export type Verification =
+	| {
+			readonly verified: true;
+			readonly verifiedWith: SecretName;
+			/** The request's id, where the scheme signs one. */
+			readonly id?: string;
+			/** When it was signed, in milliseconds since the epoch, where the scheme signs that. */
+			readonly time?: number;
+	  }
+	| { readonly verified: false; readonly reason: RefusalReason };
+
+export const refused = (reason: RefusalReason): Verification => ({ verified: false, reason });

@@ -1,0 +1,65 @@
+import { createSecretKey } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+
+import { decode } from './decode';
+import type { Hmac, SecretName, Secrets } from './scheme';
+
+/** A secret that can be tried. */
+export interface UsableSecret {
+	readonly name: SecretName;
+	readonly text: string;
+}
+
+export interface UsableKey {
+	readonly name: SecretName;
+	readonly key: KeyObject;
+}
+
+/** What becomes of an endpoint's secrets under a scheme. */
+export interface Keys {
+	/** Newest first. */
+	readonly usable: readonly UsableKey[];
+	/** Whether a secret is there that is not what the scheme's secrets look like. */
+	readonly hasMalformed: boolean;
+}
+
+const NAMES: readonly SecretName[] = ['current', 'previous'];
+
+/** The secrets that are not blank, newest first. */
+export function usableSecrets(secrets: Secrets | undefined): UsableSecret[] {
+	if (typeof secrets !== 'object' || secrets === null) return [];
+	return NAMES.map((name) => ({ name, text: secrets[name] })).filter(
+		(secret): secret is UsableSecret =>
+			typeof secret.text === 'string' && secret.text.trim() !== '',
+	);
+}
+
+/**
+ * The key that a secret stands for.
+ *
+ * @returns `undefined` when the text does not decode completely, or to nothing: with an empty key
+ * everybody could sign
+ */
+export function keyOf({ key: form }: Hmac, secret: string): KeyObject | undefined {
+	const { prefix = '', encoding = 'utf8' } = form ?? {};
+	const text = secret.startsWith(prefix) ? secret.slice(prefix.length) : secret;
+	const bytes = decode(text, encoding);
+	return bytes === undefined || bytes.length === 0 ? undefined : createSecretKey(bytes);
+}
+
+/** Making a key takes time, and the same secrets come with every request. */
+const prepared = new WeakMap<Secrets, { readonly scheme: Hmac; readonly keys: Keys }>();
+
+/** The keys of an endpoint's secrets; blank secrets are left out. */
+export function keysOf(scheme: Hmac, secrets: Secrets | undefined): Keys {
+	const known = secrets && prepared.get(secrets);
+	if (known?.scheme === scheme) return known.keys;
+	const found = usableSecrets(secrets).map(({ name, text }) => ({
+		name,
+		key: keyOf(scheme, text),
+	}));
+	const usable = found.filter((it): it is UsableKey => it.key !== undefined);
+	const keys = { usable, hasMalformed: usable.length < found.length };
+	if (found.length > 0) prepared.set(secrets!, { scheme, keys });
+	return keys;
+}

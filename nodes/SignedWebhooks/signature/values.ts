@@ -1,0 +1,85 @@
+import { compile } from './content';
+import type { Hmac, Request, Source } from './scheme';
+
+/** The signature header of a request, taken apart. */
+export interface SignatureHeader {
+	/** Which of the parallel spellings the request has. */
+	readonly spelling: number;
+	/** What stands between the separators, white space dropped, empty values left out. */
+	readonly parts: readonly Part[];
+}
+
+interface Part {
+	/** In lower case; empty where there is no name. */
+	readonly name: string;
+	readonly value: string;
+}
+
+/** A list of headers as one text, as Node.js joins those that are repeated. */
+const textOf = (value: string | readonly string[] | undefined): string | undefined =>
+	typeof value === 'string' ? value : Array.isArray(value) ? value.join(',') : undefined;
+
+/** Finds the signature header; `undefined` when the request has none, or an empty one. */
+export function signatureHeader(scheme: Hmac, request: Request): SignatureHeader | undefined {
+	const { spellings } = compile(scheme);
+	let spelling = 0;
+	while (spelling < spellings.length && request.headers[spellings[spelling]!] === undefined) {
+		spelling += 1;
+	}
+	const text = textOf(request.headers[spellings[spelling] ?? '']);
+	if (text === undefined) return undefined;
+	const { separator } = scheme.signature;
+	const isSingle = separator === undefined || !text.includes(separator);
+	const parts = (isSingle ? [text] : text.split(separator))
+		.map((piece) => partOf(scheme, piece))
+		.filter((part) => part !== undefined);
+	return parts.length > 0 ? { spelling, parts } : undefined;
+}
+
+function partOf({ signature: { part, assign = '=' } }: Hmac, piece: string): Part | undefined {
+	const trimmed = piece.trim();
+	// Repeated headers are joined by commas, also those whose own values are separated by blanks.
+	const text = trimmed.endsWith(',') ? trimmed.slice(0, -1) : trimmed;
+	if (text === '') return undefined;
+	const end = part === undefined ? -1 : text.indexOf(assign);
+	return end < 0
+		? { name: '', value: text }
+		: { name: text.slice(0, end).toLowerCase(), value: text.slice(end + 1) };
+}
+
+/**
+ * What stands at a place of a request. What stands there twice counts as nothing, since nobody could say
+ * which of the two is meant.
+ */
+export function valueAt(
+	source: Source,
+	request: Request,
+	{ spelling, parts }: SignatureHeader,
+): string | undefined {
+	if ('header' in source) {
+		const name = typeof source.header === 'string' ? source.header : source.header[spelling];
+		const value = request.headers[name ?? ''];
+		return typeof value === 'string' && value !== '' ? value : undefined;
+	}
+	if ('part' in source) {
+		const found = parts.filter(({ name }) => name === source.part);
+		return found.length === 1 ? found[0]?.value : undefined;
+	}
+	if ('query' in source) {
+		const value = request.query[source.query];
+		return typeof value === 'string' && value !== '' ? value : undefined;
+	}
+	const body = request.json();
+	const isObject = typeof body === 'object' && body !== null && Object.hasOwn(body, source.body);
+	const value = isObject ? (body as Record<string, unknown>)[source.body] : undefined;
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/i;
+
+/** A signed time in milliseconds since the epoch; `undefined` when it is not one. */
+export function timeOf(text: string, unit: 's' | 'ms' | 'iso'): number | undefined {
+	if (unit === 'iso') return RFC_3339.test(text) ? Date.parse(text) : undefined;
+	if (!/^\d{1,15}$/.test(text)) return undefined;
+	return Number(text) * (unit === 's' ? 1000 : 1);
+}
