@@ -8,7 +8,7 @@ import type { Format } from '../catalogue/formats';
 const identified = formatKeys.filter((key) => (formats[key] as Format).identity !== undefined);
 const anonymous = formatKeys.filter((key) => !identified.includes(key));
 
-/** What few users need: `TriggerOptions` in settings.ts is what becomes of it. */
+/** What few users need. settings.ts reads these, and registration/desired.ts `onUnpublish`. */
 export const options: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',

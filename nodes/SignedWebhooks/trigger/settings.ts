@@ -1,10 +1,11 @@
-import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { formats } from '../catalogue/formats';
 import type { Format, FormatKey } from '../catalogue/formats';
-import type { Settings, VerificationMode } from '../receiving/receive';
+import type { Settings } from '../receiving/receive';
+import { modeOf } from '../registration/modes';
 
-/** The `options` collection as a saved workflow holds it; an option that was not added is absent. */
+/** Of the `options` as a saved workflow holds them; one that was not added is absent. */
 export interface TriggerOptions {
 	/** Only for formats whose events have an id. */
 	deduplicate?: boolean;
@@ -12,8 +13,6 @@ export interface TriggerOptions {
 	deduplicateWindow?: number;
 	/** Hours. */
 	maximumAge?: number;
-	/** What becomes of an endpoint that the trigger registered. */
-	onUnpublish?: 'delete' | 'pause';
 }
 
 const MINUTE = 60_000;
@@ -29,18 +28,6 @@ function duplicatesOf(format: Format, options: TriggerOptions): Settings['duplic
 	return minutes > 0 ? { by: 'body', remember: minutes * MINUTE } : undefined;
 }
 
-/** Who registers the endpoint on the platform: the trigger by itself, or its user. */
-export type RegistrationMode = 'automatic' | 'manual';
-
-export const registrationMode = (context: IHookFunctions | IWebhookFunctions): RegistrationMode =>
-	context.getNodeParameter('registration', 'automatic') as RegistrationMode;
-
-/** What registers itself has a secret to sign with; a token in the URL is for those that have none. */
-function verificationOf(context: IWebhookFunctions): VerificationMode {
-	if (registrationMode(context) === 'automatic') return 'signature';
-	return context.getNodeParameter('verification', 'signature') as VerificationMode;
-}
-
 /** Reads what the trigger is set to do. While listening for a test event no copy is held back. */
 export function readSettings(context: IWebhookFunctions): Settings {
 	const format = context.getNodeParameter('format') as FormatKey;
@@ -48,7 +35,7 @@ export function readSettings(context: IWebhookFunctions): Settings {
 	const listening = context.getMode() === 'manual';
 	return {
 		format,
-		verification: verificationOf(context),
+		verification: modeOf(context).verification(context),
 		events: context.getNodeParameter('events', []) as string[],
 		duplicates: listening ? undefined : duplicatesOf(formats[format], options),
 		maximumAgeHours: options.maximumAge ? options.maximumAge : undefined,
