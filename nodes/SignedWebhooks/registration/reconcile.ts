@@ -3,6 +3,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { readApiKey } from '../api/credential';
 import { ApiError } from '../api/errors';
 import type { Endpoint, EndpointWithSecret } from '../api/types';
+import { MINUTE } from '../receiving/time';
 import { changesFor } from './desired';
 import type { Desired } from './desired';
 import type { Hook } from './mode';
@@ -97,7 +98,7 @@ async function saveSecret(
 }
 
 /** Milliseconds: a delivery that was in flight when the endpoint was paused may have got lost. */
-const IN_FLIGHT = 60_000;
+const IN_FLIGHT = MINUTE;
 
 /** Since when a paused endpoint has missed events; a rename of the trigger makes us forget it. */
 function missedSince(

@@ -3,6 +3,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { formats } from '../catalogue/formats';
 import type { Format, FormatKey } from '../catalogue/formats';
 import type { Settings } from '../receiving/receive';
+import { DAY, MINUTE } from '../receiving/time';
 import { modeOf } from '../registration/modes';
 
 /** Of the `options` as a saved workflow holds them; one that was not added is absent. */
@@ -15,10 +16,8 @@ export interface TriggerOptions {
 	maximumAge?: number;
 }
 
-const MINUTE = 60_000;
-
 /** Longer than any platform keeps retrying, so that every retry is recognised. */
-const REMEMBER_IDS = 24 * 60 * MINUTE;
+const REMEMBER_IDS = DAY;
 
 function duplicatesOf(format: Format, options: TriggerOptions): Settings['duplicates'] {
 	if (format.identity !== undefined) {
