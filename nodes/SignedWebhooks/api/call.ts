@@ -20,8 +20,8 @@ const TIMEOUT = 30_000;
 /**
  * Sends a request to the management API and returns the JSON of its answer; `undefined` when what was
  * asked for is not there, or was deleted. 429 and 503 are sent again after `Retry-After`; so are outages
- * and lost answers, if that can do no harm. It is over after 90 s at the latest:
- * after 30 s there is one last wait (30 s at most) and one last attempt (30 s at most).
+ * and lost answers, if that can do no harm. Ends after 90 s at the latest: after 30 s there is one last
+ * wait (30 s at most) and one last attempt (30 s at most).
  *
  * @throws ApiError with the API's own words, its fields, and what to do
  */

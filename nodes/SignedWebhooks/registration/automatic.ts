@@ -1,5 +1,5 @@
 import { changesFor, readDesired } from './desired';
-import { toOneLine } from './explain';
+import { toHookError } from './hookError';
 import { logFailure } from './log';
 import type { Hook, RegistrationMode } from './mode';
 import { knowsSecret, reconcile, register } from './reconcile';
@@ -23,7 +23,7 @@ export const automatic: RegistrationMode = {
 			if (endpoint === undefined || changesFor(endpoint, desired) !== undefined) return false;
 			return await knowsSecret(context, endpoint, state);
 		} catch (error) {
-			throw toOneLine(error, desired.url);
+			throw toHookError(error, desired.url);
 		}
 	},
 
@@ -41,7 +41,7 @@ export const automatic: RegistrationMode = {
 			if (desired.listening) sendTestSoon(hook, endpoint.id, desired);
 			return true;
 		} catch (error) {
-			throw toOneLine(error, desired.url);
+			throw toHookError(error, desired.url);
 		}
 	},
 

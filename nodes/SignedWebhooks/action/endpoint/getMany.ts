@@ -1,4 +1,4 @@
-import type { EndpointChanges } from '../../api/platform';
+import type { Endpoint } from '../../api/types';
 import { pagingFields, readLimit } from '../fields/paging';
 import { readFilters } from '../fields/filters';
 import type { Operation } from '../operation';
@@ -35,7 +35,7 @@ export const getMany: Operation = {
 	],
 	run: async (context, index, platform) =>
 		await platform.endpoints.list({
-			...readFilters<{ status: EndpointChanges['status'] }>(context, index),
+			...readFilters<Pick<Endpoint, 'status'>>(context, index),
 			limit: readLimit(context, index),
 		}),
 };

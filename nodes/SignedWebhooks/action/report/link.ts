@@ -60,7 +60,7 @@ export async function openLink(
 }
 
 /** The error for a file that did not come to its end: what there is of it is not kept. */
-export const brokeOff = (
+export const interruptedError = (
 	context: IExecuteFunctions,
 	{ host }: URL,
 	itemIndex: number,

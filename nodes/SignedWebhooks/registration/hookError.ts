@@ -10,7 +10,7 @@ const URL_FIX =
  *
  * @param url the webhook URL that was to be registered
  */
-export function toOneLine(error: unknown, url: string): unknown {
+export function toHookError(error: unknown, url: string): unknown {
 	if (!(error instanceof ApiError)) return error;
 	const objection = error.urlObjection;
 	const lines =
