@@ -10,6 +10,7 @@ import { execute } from './action/execute';
 import { searchEndpoints } from './action/lists/endpoints';
 import { getEventTypes, getEventTypesOrAll } from './action/lists/eventTypes';
 import { offlineOperations, properties, subtitleExpression } from './action/properties';
+import { contractPlatform } from './api/contract/contractPlatform';
 
 export class SignedWebhooks implements INodeType {
 	description: INodeTypeDescription = {
@@ -41,6 +42,6 @@ export class SignedWebhooks implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await execute(this)];
+		return [await execute(this, contractPlatform(this))];
 	}
 }

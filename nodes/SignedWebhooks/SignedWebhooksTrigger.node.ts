@@ -9,14 +9,21 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { contractPlatform } from './api/contract/contractPlatform';
+import type { Hook } from './registration/mode';
+import { modeOf } from './registration/modes';
 import { testSigningSecret } from './trigger/credentialTest';
 import { outputsExpression, subtitleExpression } from './trigger/outputs';
 import { properties } from './trigger/properties';
-import { registrationOf } from './registration/registration';
 import { webhook } from './trigger/webhook';
 
 const WHILE_YOU_BUILD =
 	'<b>While you build</b>, click the button above. With automatic registration your platform then sends a sample of the first chosen event. With manual registration let it send an event to the <b>test URL</b>, which works for one event. What arrives shows here.';
+
+const hookOf = (context: IHookFunctions): Hook => ({
+	context,
+	platform: contractPlatform(context),
+});
 
 export class SignedWebhooksTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -95,13 +102,13 @@ export class SignedWebhooksTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await registrationOf(this).checkExists(this);
+				return await modeOf(this).checkExists(hookOf(this));
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				return await registrationOf(this).create(this);
+				return await modeOf(this).create(hookOf(this));
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				return await registrationOf(this).delete(this);
+				return await modeOf(this).delete(hookOf(this));
 			},
 		},
 	};

@@ -1,8 +1,9 @@
 import { diagnose, everyFinding } from '../../nodes/SignedWebhooks/diagnosis/diagnose';
 import { answerOf, attempted, toLookAt } from '../../nodes/SignedWebhooks/diagnosis/facts';
 import type { Expected } from '../../nodes/SignedWebhooks/diagnosis/facts';
-import { redactor, shownUrl } from '../../nodes/SignedWebhooks/diagnosis/words';
+import { redactor } from '../../nodes/SignedWebhooks/diagnosis/words';
 import type { DeliveryWithAttempts, Endpoint } from '../../nodes/SignedWebhooks/api/types';
+import { shownUrl } from '../../nodes/SignedWebhooks/api/url';
 
 const NOW = Date.parse('2025-03-20T12:00:00Z');
 const SECRET_URL = 'https://user:pass-word@n8n.example.com/webhook/1?token=s3cret%2Btoken';

@@ -9,7 +9,7 @@ import { writeFormatted } from './files.mts';
 import { fill } from './markers.mts';
 
 const CONTRACT = 'sandbox/openapi.yaml';
-const TYPES = 'nodes/SignedWebhooks/api/contract.d.ts';
+const TYPES = 'nodes/SignedWebhooks/api/contract/schema.d.ts';
 
 const MARKERS = { start: '# generated:webhooks', end: '# /generated:webhooks' };
 

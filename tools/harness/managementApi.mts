@@ -1,4 +1,4 @@
-import type { components } from '../../nodes/SignedWebhooks/api/contract.d.ts';
+import type { components } from '../../nodes/SignedWebhooks/api/contract/schema.d.ts';
 
 type Schemas = components['schemas'];
 export type Endpoint = Schemas['Endpoint'];

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { formats, type FormatKey } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
 import { outputLabels } from '../../nodes/SignedWebhooks/receiving/routing.ts';
 import type { SchemeKey } from '../../nodes/SignedWebhooks/signature/schemes.ts';
+import type { RegistrationOptions } from '../../nodes/SignedWebhooks/registration/desired.ts';
 import type { TriggerOptions } from '../../nodes/SignedWebhooks/trigger/settings.ts';
 import { PACKAGE_NAME } from './repo.mts';
 
@@ -31,7 +32,7 @@ export interface TriggerSettings {
 	/** Names of event types; default all. */
 	events?: string[];
 	outputMode?: 'family' | 'single';
-	options?: TriggerOptions;
+	options?: TriggerOptions & RegistrationOptions;
 	/** Puts Drop Duplicates behind the first output, and behind that a node named `Once`. */
 	dropDuplicates?: boolean;
 	/** How many events Drop Duplicates remembers; default as many as the node does. */

@@ -1,15 +1,26 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import type { Platform } from '../api/platform';
 import { forEachItem } from './items';
 import type { Operation } from './operation';
 import { resources } from './resources';
 
-/** Does what the node is set to. */
-export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+/**
+ * Does what the node is set to.
+ *
+ * @returns the items of the only output
+ * @throws NodeApiError or NodeOperationError, unless the node continues on failure
+ */
+export async function execute(
+	context: IExecuteFunctions,
+	platform: Platform,
+): Promise<INodeExecutionData[]> {
 	const operation = chosen(context);
 	if ('runAll' in operation) return await operation.runAll(context);
-	return await forEachItem(context, async (index) => toItems(await operation.run(context, index)));
+	return await forEachItem(context, async (index) =>
+		toItems(await operation.run(context, index, platform)),
+	);
 }
 
 function chosen(context: IExecuteFunctions): Operation {

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { EventType } from '../catalogue/catalogue';
-import type { components } from '../api/contract';
+import type { components } from '../api/contract/schema';
+import type { Platform } from '../api/platform';
 
 /** Where the preview of an operation's output comes from: tools/generate/outputSchemas.mts. */
 export type OutputSchema =
@@ -38,7 +39,7 @@ export type Operation = OperationLabels &
 	(
 		| {
 				/** Runs once per input item. A list becomes one output item per element. */
-				run(context: IExecuteFunctions, index: number): Promise<object>;
+				run(context: IExecuteFunctions, index: number, platform: Platform): Promise<object>;
 		  }
 		| {
 				/** Runs once for all input items, with `forEachItem`. */

@@ -1,28 +1,23 @@
 import type { IN8nHttpFullResponse, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
-import { isRepeatable } from './retry';
+import { describeNetworkError } from './networkErrors';
+import { isRepeatable } from './request';
 import type { ApiRequest } from './request';
-import { explainSilence } from './networkErrors';
 import type { Problem } from './types';
-
-/** Which request failed, for the error's details. */
-export interface RequestName {
-	method: string;
-	path: string;
-}
 
 /** The management API refused a request, or did not answer as an API does. */
 export class ApiError extends NodeApiError {
 	/** The HTTP status; `undefined` when there was no answer. */
-	readonly status: number | undefined;
+	private readonly status: number | undefined;
 
-	/** What the API said, as far as it said it in the form of the contract. */
-	readonly problem: Partial<Problem>;
+	/** What the API said, in so far as it has the form of the contract. */
+	private readonly problem: Partial<Problem>;
 
+	/** @param request which one failed, for the error's details */
 	constructor(
 		node: INode,
-		request: RequestName,
+		request: Pick<ApiRequest, 'method' | 'path'>,
 		what: { message: string; description?: string; status?: number; problem?: Partial<Problem> },
 	) {
 		const { message, description, status, problem = {} } = what;
@@ -37,9 +32,16 @@ export class ApiError extends NodeApiError {
 		this.problem = problem;
 	}
 
-	/** Whether the API gave this stable code, for example `'endpoint_url_exists'`. */
-	is(code: string): boolean {
-		return this.problem.code === code;
+	/** The endpoint that already has the URL; `undefined` when the API refused something else. */
+	get existingEndpointId(): string | undefined {
+		const { code, existing_endpoint_id } = this.problem;
+		return code === 'endpoint_url_exists' ? existing_endpoint_id : undefined;
+	}
+
+	/** What the platform has against the URL; `undefined` when the API refused something else. */
+	get urlObjection(): string | undefined {
+		if (this.status !== 422) return undefined;
+		return (this.problem.errors ?? []).find(({ pointer }) => pointer === '/url')?.detail;
 	}
 }
 
@@ -53,10 +55,10 @@ const HINTS: Record<number, string> = {
 
 const OUTAGE = 'Try again later. If it goes on, ask whether the platform has an outage.';
 
-const DOUBT =
+const MAY_BE_DONE =
 	'The platform may have done it all the same: look there before you run this once more.';
 
-export const isText = (value: unknown): value is string =>
+export const isNonEmptyText = (value: unknown): value is string =>
 	typeof value === 'string' && value !== '';
 
 const lines = (...texts: Array<string | undefined | false>) => ({
@@ -64,33 +66,37 @@ const lines = (...texts: Array<string | undefined | false>) => ({
 });
 
 /** The error for an answer that is not a success: what the API says, and which fields it names. */
-export function errorOf(
+export function answerError(
 	node: INode,
 	request: ApiRequest,
 	{ statusCode: status, body, headers }: IN8nHttpFullResponse,
 	baseUrl: string,
 ): ApiError {
 	const problem = (typeof body === 'object' && body !== null ? body : {}) as Partial<Problem>;
-	const said = [problem.message, problem.detail, problem.title].find(isText);
+	const said = [problem.message, problem.detail, problem.title].find(isNonEmptyText);
 	const isSuccess = status < 300;
 	const mayBeDone = (isSuccess || status >= 500) && status !== 503 && !isRepeatable(request);
 	if (said === undefined || isSuccess) {
-		const { message, fix } = strange(status, baseUrl, headers.location);
-		return new ApiError(node, request, { message, ...lines(fix, mayBeDone && DOUBT), status });
+		const { message, fix } = unexpectedAnswer(status, baseUrl, headers.location);
+		return new ApiError(node, request, {
+			message,
+			...lines(fix, mayBeDone && MAY_BE_DONE),
+			status,
+		});
 	}
 	const errors = Array.isArray(problem.errors) ? problem.errors : [];
 	const fields = errors.map(({ pointer, detail }) => `${pointer}: ${detail}`);
 	const hint = HINTS[status] ?? (status >= 500 ? OUTAGE : undefined);
 	return new ApiError(node, request, {
 		message: said,
-		...lines(...fields, hint, mayBeDone && DOUBT),
+		...lines(...fields, hint, mayBeDone && MAY_BE_DONE),
 		status,
 		problem,
 	});
 }
 
-/** What to say of an answer that no management API gives. */
-function strange(status: number, baseUrl: string, location: unknown) {
+/** The words for an answer that no management API gives. */
+function unexpectedAnswer(status: number, baseUrl: string, location: unknown) {
 	if (status >= 500) {
 		const message = `The management API at ${baseUrl} is out of order at the moment (HTTP ${status})`;
 		return { message, fix: OUTAGE };
@@ -100,7 +106,7 @@ function strange(status: number, baseUrl: string, location: unknown) {
 		return { message, fix: 'Try again later.' };
 	}
 	if (status >= 300 && status < 400) {
-		const target = isText(location) ? `: ${location}` : '';
+		const target = isNonEmptyText(location) ? `: ${location}` : '';
 		return {
 			message: `The base URL ${baseUrl} leads on to another address (HTTP ${status})${target}`,
 			fix: 'If you trust that address, put it into the Signed Webhooks API credential as the base URL. Mostly it has https:// instead of http://. Your API key was not sent there.',
@@ -112,17 +118,20 @@ function strange(status: number, baseUrl: string, location: unknown) {
 	};
 }
 
-/** The error for a request that got no answer. Its cause would hold the API key, so it stays behind. */
-export function silenceOf(
+/**
+ * The error for a request that got no answer. The network's error holds the API key, so it does not
+ * become the cause.
+ */
+export function networkErrorOf(
 	node: INode,
 	request: ApiRequest,
 	error: unknown,
 	baseUrl: string,
 ): ApiError {
-	const { problem, fix, isUnsent, words } = explainSilence(error);
+	const { what, fix, isUnsent, words } = describeNetworkError(error);
 	const mayBeDone = isUnsent !== true && !isRepeatable(request);
 	return new ApiError(node, request, {
-		message: `The management API at ${baseUrl} ${problem}`,
-		...lines(fix, mayBeDone && DOUBT, `What the network said: ${words}`),
+		message: `The management API at ${baseUrl} ${what}`,
+		...lines(fix, mayBeDone && MAY_BE_DONE, `What the network said: ${words}`),
 	});
 }

@@ -1,7 +1,7 @@
 /** Why no answer came, in words for people. */
-export interface Silence {
-	/** Goes on after "The management API at https://…". */
-	problem: string;
+export interface NetworkError {
+	/** Continues "The management API at https://…". */
+	what: string;
 	fix: string;
 	/** The platform cannot have got the request. */
 	isUnsent?: true;
@@ -9,75 +9,75 @@ export interface Silence {
 
 const LOOK_AT_URL = 'Check the base URL in the Signed Webhooks API credential';
 
-/** The first that fits is it. Node's and OpenSSL's own words are behind `says`. */
-const kinds: ReadonlyArray<Silence & { says: RegExp }> = [
+/** The first that matches counts. `says` matches the words of Node and OpenSSL. */
+const kinds: ReadonlyArray<NetworkError & { says: RegExp }> = [
 	{
 		says: /ERR_INVALID_URL|Invalid URL|Unsupported protocol/i,
-		problem: 'cannot be called, because that is no web address',
+		what: 'cannot be called, because that is no web address',
 		fix: `${LOOK_AT_URL}: it has to begin with https://.`,
 		isUnsent: true,
 	},
 	{
 		says: /ENOTFOUND|EAI_AGAIN/,
-		problem: 'cannot be found, because its host name is unknown',
+		what: 'cannot be found, because its host name is unknown',
 		fix: `${LOOK_AT_URL} for a typing error. If it is right, the DNS server that n8n asks does not know it.`,
 		isUnsent: true,
 	},
 	{
 		says: /ECONNREFUSED/,
-		problem: 'could not be reached: nothing listens there',
+		what: 'could not be reached: nothing listens there',
 		fix: `${LOOK_AT_URL}, its port included, and whether the platform is running.`,
 		isUnsent: true,
 	},
 	{
 		says: /EHOSTUNREACH|ENETUNREACH/,
-		problem: 'could not be reached: no way leads there',
+		what: 'could not be reached: no way leads there',
 		fix: `${LOOK_AT_URL}, and whether n8n may connect to it.`,
 		isUnsent: true,
 	},
 	{
 		says: /CERT_HAS_EXPIRED|certificate has expired/i,
-		problem: 'was not called, because its certificate has expired',
+		what: 'was not called, because its certificate has expired',
 		fix: 'Whoever runs the platform has to renew it. If the clock of n8n’s computer is wrong, set it.',
 		isUnsent: true,
 	},
 	{
 		says: /ALTNAME|altnames/,
-		problem: 'was not called, because its certificate belongs to another host name',
+		what: 'was not called, because its certificate belongs to another host name',
 		fix: `${LOOK_AT_URL}: its host name has to be one that is in the certificate.`,
 		isUnsent: true,
 	},
 	{
 		says: /self.signed|SELF_SIGNED|unable to (verify|get)|UNABLE_TO/i,
-		problem: 'was not called, because n8n does not trust its certificate',
+		what: 'was not called, because n8n does not trust its certificate',
 		fix: 'If the platform is your own: get it a certificate of a public authority, or name the file of your own authority in the environment variable NODE_EXTRA_CA_CERTS and restart n8n. If it is not, ask whoever runs it.',
 		isUnsent: true,
 	},
 	{
 		says: /EPROTO|\bSSL\b|\bTLS\b|CERT_|certificate/i,
-		problem: 'was not called, because no secure connection could be made',
+		what: 'was not called, because no secure connection could be made',
 		fix: `${LOOK_AT_URL}: is its port right, and does it speak https at all?`,
 		isUnsent: true,
 	},
 	{
 		says: /timeout|timed out|ETIMEDOUT|ERR_CANCELED/i,
-		problem: 'did not answer in time',
+		what: 'did not answer in time',
 		fix: 'Try again later. If it goes on, ask whether the platform has an outage, and whether a firewall lets n8n connect to it.',
 	},
 	{
 		says: /HPE_|Parse Error/i,
-		problem: 'sent something that is no proper HTTP answer',
+		what: 'sent something that is no proper HTTP answer',
 		fix: `${LOOK_AT_URL}: its port may belong to another program. If it is right, the fault is with the platform or a proxy in between.`,
 	},
 	{
 		says: /ECONNRESET|EPIPE|hang up|aborted/i,
-		problem: 'cut the connection before its answer was complete',
+		what: 'cut the connection before its answer was complete',
 		fix: `Try again later. If it goes on, look whether the base URL in the Signed Webhooks API credential should begin with https:// instead of http://, and whether a proxy in between cuts connections.`,
 	},
 ];
 
-const unknown: Silence = {
-	problem: 'could not be reached',
+const unknown: NetworkError = {
+	what: 'could not be reached',
 	fix: `${LOOK_AT_URL}, and whether n8n may connect to it.`,
 };
 
@@ -94,7 +94,7 @@ function originalOf(error: unknown): { code?: unknown; message: string } {
  *
  * @returns with `words`, those of the network, for people who know them
  */
-export function explainSilence(error: unknown): Silence & { words: string } {
+export function describeNetworkError(error: unknown): NetworkError & { words: string } {
 	const { code, message } = originalOf(error);
 	const words = message.replace(/\s+/g, ' ').trim();
 	const kind = kinds.find(({ says }) => says.test(`${String(code)} ${words}`)) ?? unknown;

@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { call } from './call';
+import type { Connection } from './call';
 import { ApiError } from './errors';
-import { apiRequest } from './request';
-import type { ApiContext } from './request';
+import type { Page } from './platform';
 
-/** One page of a list. */
-export interface Page<T> {
+/** One page of a list, as the API answers it. */
+interface PageAnswer<T> {
 	data: T[];
 	has_more: boolean;
 	next_cursor: string | null;
@@ -20,61 +21,54 @@ const MAX_PAGES = 500;
 /**
  * Reads one page of a list.
  *
- * @param retries how often it is asked for again, where the default is too patient
- * @throws ApiError as `apiRequest` does
+ * @param query with `cursor`, where the page before ended; its `limit` is the size of the page
+ * @throws ApiError as `call` does, and when the answer is not a list
  */
-export async function apiPage<T>(
-	context: ApiContext,
+export async function readPage<T>(
+	connection: Connection,
 	path: string,
-	query: IDataObject,
-	retries?: number,
+	query: IDataObject & { cursor?: string },
 ): Promise<Page<T>> {
-	const page = await apiRequest<Page<T>>(context, {
+	const { data, has_more, next_cursor } = await call<PageAnswer<T>>(connection, {
 		method: 'GET',
 		path,
 		query: { ...query, limit: query.limit ?? PAGE_SIZE },
-		retries,
 	});
-	if (Array.isArray(page.data)) return page;
-	throw noList(context, path, 'The answer is not a list of a management API');
+	if (!Array.isArray(data)) {
+		throw listError(connection, path, 'The answer is not a list of a management API');
+	}
+	const next = has_more ? (next_cursor ?? undefined) : undefined;
+	// A cursor that does not move would never reach the end.
+	return { items: data, next: next === query.cursor ? undefined : next };
 }
 
 /**
  * Reads a list page by page.
  *
- * @param limit how many items at most; all of them by default
- * @param retries of each page, as for `apiPage`
- * @throws ApiError as `apiRequest` does
+ * @param limit how many items at most
+ * @throws ApiError as `readPage` does, and when the list has no end
  */
-export async function apiList<T>(
-	context: ApiContext,
+export async function readList<T>(
+	connection: Connection,
 	path: string,
 	query: IDataObject = {},
 	limit = Infinity,
-	retries?: number,
 ): Promise<T[]> {
 	const found: T[] = [];
 	let cursor: string | undefined;
 	for (let pages = 0; found.length < limit; pages += 1) {
 		if (pages === MAX_PAGES)
-			throw noList(context, path, 'The list of the management API has no end');
+			throw listError(connection, path, 'The list of the management API has no end');
 		const size = Math.min(limit - found.length, PAGE_SIZE);
-		const page = await apiPage<T>(context, path, { ...query, limit: size, cursor }, retries);
-		found.push(...page.data);
-		const next = nextOf(page, cursor);
+		const { items, next } = await readPage<T>(connection, path, { ...query, limit: size, cursor });
+		found.push(...items);
 		if (next === undefined) break;
 		cursor = next;
 	}
 	return found.slice(0, limit);
 }
 
-/** Where the list goes on, if it does; a cursor that does not move would go round for ever. */
-export function nextOf(page: Page<unknown>, cursor: string | undefined): string | undefined {
-	const next = page.has_more ? (page.next_cursor ?? undefined) : undefined;
-	return next === cursor ? undefined : next;
-}
-
-const noList = (context: ApiContext, path: string, message: string): ApiError =>
+const listError = ({ context }: Connection, path: string, message: string): ApiError =>
 	new ApiError(
 		context.getNode(),
 		{ method: 'GET', path },

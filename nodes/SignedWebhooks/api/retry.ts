@@ -1,13 +1,14 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
+import { isRepeatable } from './request';
 import type { ApiRequest } from './request';
 import type { Problem } from './types';
 
-/** How often a request is sent again. */
+/** How often a request is sent again at most. */
 export const RETRIES = 3;
 
-/** Milliseconds: after that long no request is sent once more. */
-export const PATIENCE = 30_000;
+/** Milliseconds: a request is not sent again after that long. */
+export const RETRY_LIMIT = 30_000;
 
 /** Seconds: the longest wait that we follow, however long the API asks for. */
 const LONGEST_WAIT = 30;
@@ -15,13 +16,9 @@ const LONGEST_WAIT = 30;
 /** Seconds: the wait before the next try, when nobody says how long. */
 export const SHORTEST_WAIT = 1;
 
-/** Whether a request does no harm when it is sent again after it may have been carried out. */
-export const isRepeatable = ({ method, idempotencyKey, repeatable }: ApiRequest): boolean =>
-	method !== 'POST' || idempotencyKey !== undefined || repeatable === true;
-
 /**
- * Seconds until the next try of a request that was answered; `undefined` when there is no use in one,
- * or when the API asks for more patience than we have.
+ * Seconds until the next try of a request that was answered; `undefined` when another try is no use,
+ * or when the API asks for a longer wait than we follow.
  */
 export function waitOf(request: ApiRequest, response: IN8nHttpFullResponse): number | undefined {
 	if (!isTemporary(request, response)) return undefined;
@@ -41,7 +38,7 @@ const isTemporary = (request: ApiRequest, { statusCode, body }: IN8nHttpFullResp
 	(statusCode >= 500 && isRepeatable(request)) ||
 	(statusCode === 409 && (body as Partial<Problem>).code === 'idempotency_key_in_use');
 
-/** What the API takes for now, so that n8n's own clock may be wrong. */
+/** The API's clock, since n8n's own may be wrong. */
 function serverTime({ date }: IN8nHttpFullResponse['headers']): number {
 	const time = Date.parse(String(date));
 	return Number.isNaN(time) ? Date.now() : time;

@@ -1,6 +1,6 @@
-import { parseUrl } from '../api/url';
+import { parseUrl, shownUrl } from '../api/url';
 import type { Finding, Words } from './finding';
-import { ago, isTestUrl, productionUrl, SET_WEBHOOK_URL, shownUrl } from './words';
+import { ago, isTestUrl, productionUrl, SET_WEBHOOK_URL } from './words';
 
 const ENABLE =
 	'enable it with Endpoint → Update (Status: Enabled); Delivery → Recover then brings what was missed.';

@@ -18,7 +18,7 @@ const refusals: FailureKind[] = codes
 		...wordsOf(code),
 		// It means a copy in flight, and the platform sends again by itself.
 		...(code === 'in_progress' && { severity: 'hint' }),
-		isSo: (answer) => answer.code === code,
+		matches: (answer) => answer.code === code,
 	}));
 
 const answered =
@@ -37,80 +37,80 @@ const n8nSays =
 		words.test(n8n);
 
 /** Somebody answered, but not our trigger. */
-const strangers: readonly FailureKind[] = [
+const otherReceivers: readonly FailureKind[] = [
 	{
 		code: 'not_listening',
 		problem: 'The URL is the Test URL of the trigger, and n8n does not listen to it now.',
 		fix: 'For a test, click Execute step in the trigger first. For real events register the Production URL, and publish the workflow.',
-		isSo: n8nSays(/is not registered.*test mode/i),
+		matches: n8nSays(/is not registered.*test mode/i),
 	},
 	{
 		code: 'wrong_method',
 		problem: 'Something other than the trigger is at this URL, for example another Webhook node.',
 		fix: 'Copy the Production URL from the Signed Webhooks Trigger itself, and set it with Endpoint → Update (URL).',
-		isSo: (answer) => n8nSays(/not registered for POST/i)(answer) || answered(405)(answer),
+		matches: (answer) => n8nSays(/not registered for POST/i)(answer) || answered(405)(answer),
 	},
 	{
 		code: 'not_published',
 		problem:
 			'n8n answers, but the workflow is not published (active), or the trigger is gone or has another URL.',
 		fix: 'Publish the workflow. If it is published, compare the Production URL of its trigger with the one of the endpoint.',
-		isSo: n8nSays(/webhook .* is not registered/i),
+		matches: n8nSays(/webhook .* is not registered/i),
 	},
 	{
 		code: 'not_found',
 		problem: 'There is a server at this address, but nothing at this URL (404).',
 		fix: 'Copy the Production URL from the trigger once more. If it is the same, the proxy in front of n8n does not pass on what is below /webhook/, or passes it to something else.',
-		isSo: answered(404),
+		matches: answered(404),
 	},
 	{
 		code: 'gone',
 		problem: 'The receiver answered 410: gone for good.',
 		fix: 'Look what is at this URL now: another program, or a page of your hosting or proxy. Then register the Production URL of the trigger.',
-		isSo: answered(410),
+		matches: answered(410),
 	},
 	{
 		code: 'login_required',
 		problem:
 			'Something in front of n8n asks for a login or blocks the platform; the trigger was not reached.',
 		fix: 'Let POST requests to /webhook/ pass without a login in your proxy, firewall or access service. The trigger checks the signature itself.',
-		isSo: answered(401, 403, 407),
+		matches: answered(401, 403, 407),
 	},
 	{
 		code: 'redirected',
 		problem: 'The URL leads on to another one (a redirect), and platforms do not follow that.',
 		fix: 'Register the final URL: mostly it begins with https:// instead of http://, or has no slash at its end. If the redirect leads to a login, let /webhook/ pass without one.',
-		isSo: between(300, 399),
+		matches: between(300, 399),
 	},
 	{
 		code: 'too_large',
 		problem: 'The event is larger than a proxy in front of n8n lets through.',
 		fix: 'Raise the limit for the size of a request there (in nginx: client_max_body_size).',
-		isSo: answered(413),
+		matches: answered(413),
 	},
 	{
 		code: 'rate_limited',
 		problem: 'Something in front of n8n refuses the events because there are too many at once.',
 		fix: 'Raise the limit for /webhook/ in your proxy or firewall. Then Delivery → Recover brings what was missed.',
-		isSo: answered(429),
+		matches: answered(429),
 	},
 	{
 		code: 'bad_gateway',
 		problem: 'A proxy answered, but n8n behind it did not.',
 		fix: 'Look whether n8n is running and not overloaded, and whether the proxy has its right address.',
-		isSo: (answer) => answered(502, 503, 504)(answer) || between(520, 530)(answer),
+		matches: (answer) => answered(502, 503, 504)(answer) || between(520, 530)(answer),
 	},
 	{
 		code: 'server_error',
 		problem: 'The receiver failed with an error of its own.',
 		fix: 'If it is n8n, its log says why. An event above 16 MB is one reason: N8N_PAYLOAD_SIZE_MAX raises that limit.',
-		isSo: between(500, 599),
+		matches: between(500, 599),
 	},
 	{
 		code: 'refused',
 		problem: 'The receiver refused the event, and its answer is not one of the trigger.',
 		fix: 'Read its answer in the evidence. Is it from a proxy, or is the URL not that of a Signed Webhooks Trigger?',
-		isSo: between(100, 499),
+		matches: between(100, 499),
 	},
 ];
 
@@ -120,69 +120,73 @@ const says =
 		words.test(error);
 
 /** Nothing came back: the platform tells why in words of its own. */
-const silence: readonly FailureKind[] = [
+const noAnswer: readonly FailureKind[] = [
 	{
 		code: 'private_address',
 		problem: 'The platform does not send to this address, because it is inside a private network.',
 		fix: SET_WEBHOOK_URL,
-		isSo: says(/private|loopback|internal address/i),
+		matches: says(/private|loopback|internal address/i),
 	},
 	{
 		code: 'tls_expired',
 		problem: 'The certificate of the address has expired.',
 		fix: 'Renew it. If that should happen by itself, as with Let’s Encrypt, look why it stopped.',
-		isSo: says(/certificate.*expired|cert_has_expired/i),
+		matches: says(/certificate.*expired|cert_has_expired/i),
 	},
 	{
 		code: 'tls_wrong_host',
 		problem: 'The certificate belongs to another host name than the one in the URL.',
 		fix: 'Register the URL with a host name that is in the certificate, or get a certificate for this one.',
-		isSo: says(/altname|host ?name.*match|subject name|valid for/i),
+		matches: says(/altname|host ?name.*match|subject name|valid for/i),
 	},
 	{
 		code: 'tls_untrusted',
 		problem:
 			'The platform does not trust the certificate: it is self-signed, or the server does not send the whole chain.',
 		fix: 'Use a certificate of a public authority, such as Let’s Encrypt, and have the server send its intermediate certificates too.',
-		isSo: says(/self.signed|unable to (verify|get)|unknown (authority|ca)|not trusted|untrusted/i),
+		matches: says(
+			/self.signed|unable to (verify|get)|unknown (authority|ca)|not trusted|untrusted/i,
+		),
 	},
 	{
 		code: 'tls_failed',
 		problem: 'No secure connection (TLS) could be made.',
 		fix: 'Does this port speak https at all? If n8n itself speaks http only, put a proxy with a certificate in front of it and register its URL.',
-		isSo: says(/\b(ssl|tls|certificate|handshake)|EPROTO|wrong version number/i),
+		matches: says(/\b(ssl|tls|certificate|handshake)|EPROTO|wrong version number/i),
 	},
 	{
 		code: 'host_unknown',
 		problem: 'The host name in the URL is unknown.',
 		fix: 'Look for a typing error in the URL, and whether the DNS entry of the host name is there for everybody, not only in your own network.',
-		isSo: says(/ENOTFOUND|EAI_AGAIN|host ?name is unknown|no such host|could not (be )?resolve/i),
+		matches: says(
+			/ENOTFOUND|EAI_AGAIN|host ?name is unknown|no such host|could not (be )?resolve/i,
+		),
 	},
 	{
 		code: 'connection_refused',
 		problem: 'The computer is there, but nothing listens at this port.',
 		fix: 'Is n8n, or the proxy in front of it, running? Is the port in the URL right? Does a firewall let it through?',
-		isSo: says(/refused/i),
+		matches: says(/refused/i),
 	},
 	{
 		code: 'timeout',
 		problem: 'The receiver did not answer in time.',
 		fix: 'The trigger answers as soon as n8n has accepted the event, so n8n is overloaded, or a firewall swallows the requests. Open the address of n8n from another network, and look how busy n8n is.',
-		isSo: says(/time.?out|timed out|within \d/i),
+		matches: says(/time.?out|timed out|within \d/i),
 	},
 	{
 		code: 'connection_lost',
 		problem: 'The connection was cut before an answer came.',
 		fix: 'Did n8n or its proxy restart at that time? If it goes on, their logs say why. An http URL that leads to an https port also causes this.',
-		isSo: says(/hang up|reset|EPIPE|closed|aborted|cut before/i),
+		matches: says(/hang up|reset|EPIPE|closed|aborted|cut before/i),
 	},
 	{
 		code: 'unreachable',
 		problem: 'The platform could not reach the receiver.',
 		fix: 'Read the platform’s words in the evidence. Open the URL’s address from another network: the platform has to reach it from the internet.',
-		isSo: () => true,
+		matches: () => true,
 	},
 ];
 
-/** Every way in which a delivery fails; the first that fits is it, and one always does. */
-export const failureKinds: readonly FailureKind[] = [...refusals, ...strangers, ...silence];
+/** Every way in which a delivery fails; the first that matches counts, and one always does. */
+export const failureKinds: readonly FailureKind[] = [...refusals, ...otherReceivers, ...noAnswer];

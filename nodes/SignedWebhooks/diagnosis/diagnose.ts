@@ -1,10 +1,11 @@
+import { shownUrl } from '../api/url';
 import { aboutEndpoint, hints } from './aboutEndpoint';
 import { failureKinds } from './aboutFailure';
 import { aboutSuccess } from './aboutSuccess';
 import { hasFailed } from './facts';
 import type { Answer, Facts } from './facts';
 import type { Severity, Words } from './finding';
-import { ago, redactor, sentence, shownUrl } from './words';
+import { ago, redactor, sentence } from './words';
 
 /** What a person gets to read. */
 export interface Diagnosis {
@@ -105,7 +106,7 @@ function aboutFailure(facts: Facts): Found[] {
 		severity = 'problem',
 		problem,
 		fix,
-	} = failureKinds.find(({ isSo }) => isSo(latest))!;
+	} = failureKinds.find(({ matches }) => matches(latest))!;
 	return [{ code, severity, problem, fix, evidence: evidenceOf(latest, facts) }];
 }
 

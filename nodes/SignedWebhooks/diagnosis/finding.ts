@@ -20,8 +20,8 @@ export interface Finding extends Words {
 	evidence(facts: Facts): string | undefined;
 }
 
-/** One way in which a delivery fails. Of several that fit, the first counts. */
+/** One way in which a delivery fails. Of several that match, the first counts. */
 export interface FailureKind extends Words {
 	readonly severity?: 'hint';
-	isSo(answer: Answer): boolean;
+	matches(answer: Answer): boolean;
 }

@@ -1,9 +1,5 @@
-import { findEndpoint, getEndpoint } from '../api/endpoints';
-import { apiList } from '../api/pages';
-import { deliveryPath, endpointPath, ENDPOINTS } from '../api/paths';
-import { apiRequest } from '../api/request';
-import type { ApiContext } from '../api/request';
-import type { Delivery, DeliveryWithAttempts, Endpoint } from '../api/types';
+import type { Platform } from '../api/platform';
+import type { DeliveryWithAttempts, Endpoint } from '../api/types';
 import { parseUrl } from '../api/url';
 import { answerOf, attempted, toLookAt } from './facts';
 import type { Expected, Facts } from './facts';
@@ -18,28 +14,28 @@ const ENDPOINT_LIST = 100;
  * Asks the API for everything that a diagnosis needs: eight requests at most.
  *
  * @returns `undefined` when there is no such endpoint
- * @throws ApiError as `apiRequest` does
+ * @throws ApiError as `Platform` does
  */
 export async function gather(
-	context: ApiContext,
+	platform: Platform,
 	name: { id: string } | { url: string },
 	expected: Expected,
 ): Promise<Facts | undefined> {
 	const endpoint =
-		'id' in name ? await getEndpoint(context, name.id) : await findLike(context, name.url);
+		'id' in name ? await platform.endpoints.find(name.id) : await findLike(platform, name.url);
 	if (endpoint === undefined) return undefined;
 
-	const path = endpointPath(endpoint.id, 'deliveries');
-	const log = await apiList<Delivery>(context, path, {}, DELIVERIES);
+	const log = await platform.deliveries.list(endpoint.id, { limit: DELIVERIES });
 	const { eventType } = expected;
 	if (eventType !== undefined && log.every(({ event_type }) => event_type !== eventType)) {
-		log.push(...(await apiList<Delivery>(context, path, { event_type: eventType }, DELIVERIES)));
+		const filter = { eventType, limit: DELIVERIES };
+		log.push(...(await platform.deliveries.list(endpoint.id, filter)));
 	}
 
 	const deliveries = attempted(log);
 	const details: DeliveryWithAttempts[] = [];
 	for (const { id } of toLookAt(deliveries, eventType)) {
-		details.push(await apiRequest(context, { method: 'GET', path: deliveryPath(id) }));
+		details.push(await platform.deliveries.get(id));
 	}
 	return {
 		endpoint,
@@ -53,10 +49,10 @@ export async function gather(
 }
 
 /** The endpoint with this URL, or else one that was surely meant to have it. */
-async function findLike(context: ApiContext, url: string): Promise<Endpoint | undefined> {
-	const exact = await findEndpoint(context, url);
+async function findLike({ endpoints }: Platform, url: string): Promise<Endpoint | undefined> {
+	const exact = await endpoints.findByUrl(url);
 	if (exact !== undefined) return exact;
-	const all = await apiList<Endpoint>(context, ENDPOINTS, {}, ENDPOINT_LIST);
+	const all = await endpoints.list({ limit: ENDPOINT_LIST });
 	return all.find((endpoint) => isAlike(endpoint.url, url));
 }
 

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 
+import { MINUTE } from './time';
+
 /** How the start of an execution ended, as far as it is known. */
 export type Outcome = 'pending' | 'accepted' | 'failed';
 
@@ -21,7 +23,7 @@ export interface ClaimRequest {
 }
 
 /** A start that has not ended after this long never will. */
-const IN_FLIGHT_LIMIT = 15 * 60_000;
+const IN_FLIGHT_LIMIT = 15 * MINUTE;
 
 const LONGEST_KEY = 200;
 

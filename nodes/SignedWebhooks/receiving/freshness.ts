@@ -1,7 +1,7 @@
-const HOUR = 3_600_000;
+import { HOUR, MINUTE } from './time';
 
 /** Clocks differ: an event may claim to come from up to this far in the future. */
-const FUTURE_TOLERANCE = 5 * 60_000;
+const FUTURE_TOLERANCE = 5 * MINUTE;
 
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?$/i;
 

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import type { WebhookEvent } from '../catalogue/defineEvent';
 import type { EventEntry, Format } from '../catalogue/defineFormat';
 import { isObject } from '../catalogue/json';
@@ -8,6 +6,8 @@ import type { RefusalReason, Scheme, SecretName, Secrets } from '../signature/sc
 import { verify } from '../signature/verify';
 import type { Claim, DuplicateMemory } from './duplicates';
 import { hoursAfter, isStale, parseTime, timestamp } from './freshness';
+import { identityOf } from './identity';
+import type { Identity } from './identity';
 import { issuesOf } from './issues';
 import type { IncomingRequest } from './request';
 import { OTHER } from './routing';
@@ -93,12 +93,6 @@ export function receive(
 		claim,
 	};
 }
-
-/** What an event is known by: its id, else the hash of its bytes. */
-type Identity = { id: string } | { body_sha256: string };
-
-const identityOf = (id: string | undefined, raw: Uint8Array): Identity =>
-	id === undefined ? { body_sha256: createHash('sha256').update(raw).digest('hex') } : { id };
 
 /** Claims the event if duplicates are to be dropped and it has something to know it by. */
 function claimEvent(

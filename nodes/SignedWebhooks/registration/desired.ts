@@ -1,23 +1,31 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
+import type { EndpointChanges } from '../api/platform';
+import type { Endpoint } from '../api/types';
 import { eventsOf } from '../catalogue/catalogue';
 import type { FormatKey } from '../catalogue/formats';
-import type { Endpoint, EndpointUpdate } from '../api/types';
-import type { TriggerOptions } from '../trigger/settings';
+
+/** What becomes of the endpoint when the workflow is unpublished. */
+type OnUnpublish = 'delete' | 'pause';
+
+/** Of the trigger's `options` as a saved workflow holds them; one that was not added is absent. */
+export interface RegistrationOptions {
+	onUnpublish?: OnUnpublish;
+}
 
 /** What the trigger's endpoint should be. */
-export interface Wish {
+export interface Desired {
 	url: string;
 	/** Names of event types, or `*` alone. */
 	events: string[];
-	onUnpublish: 'delete' | 'pause';
+	onUnpublish: OnUnpublish;
 	/** "Listen for test event": `url` is the test URL, and the endpoint goes when the listening ends. */
 	listening: boolean;
 }
 
 /** Reads what the trigger is set to. */
-export function readWish(context: IHookFunctions): Wish {
-	const options = context.getNodeParameter('options', {}) as TriggerOptions;
+export function readDesired(context: IHookFunctions): Desired {
+	const options = context.getNodeParameter('options', {}) as RegistrationOptions;
 	const chosen = context.getNodeParameter('events', []) as string[];
 	return {
 		url: context.getNodeWebhookUrl('default') ?? '',
@@ -32,17 +40,17 @@ const isSameSet = (a: readonly string[], b: readonly string[]): boolean =>
 	new Set(a).size === new Set(b).size && a.every((item) => b.includes(item));
 
 /** What has to change so that the endpoint is as it should be; `undefined` when nothing has to. */
-export function changesFor(endpoint: Endpoint, wish: Wish): EndpointUpdate | undefined {
-	const changes: EndpointUpdate = {
-		...(endpoint.url !== wish.url && { url: wish.url }),
-		...(!isSameSet(endpoint.events, wish.events) && { events: wish.events }),
+export function changesFor(endpoint: Endpoint, desired: Desired): EndpointChanges | undefined {
+	const changes: EndpointChanges = {
+		...(endpoint.url !== desired.url && { url: desired.url }),
+		...(!isSameSet(endpoint.events, desired.events) && { events: desired.events }),
 		...(endpoint.status !== 'enabled' && { status: 'enabled' as const }),
 	};
 	return Object.keys(changes).length > 0 ? changes : undefined;
 }
 
 /** The event type to ask a sample of: the first one chosen. */
-export function testEventOf(context: IHookFunctions, { events }: Wish): string | undefined {
+export function testEventOf(context: IHookFunctions, { events }: Desired): string | undefined {
 	const format = context.getNodeParameter('format') as FormatKey;
 	return events.find((name) => name !== '*') ?? eventsOf(format)[0]?.event.type;
 }

@@ -1,56 +1,57 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
+import { readApiKey } from '../api/credential';
 import { ApiError } from '../api/errors';
-import { readApiKey } from '../api/request';
 import type { Endpoint, EndpointWithSecret } from '../api/types';
-import {
-	createEndpoint,
-	deleteEndpoint,
-	getEndpoint,
-	recover,
-	rotateSecret,
-	updateEndpoint,
-} from '../api/endpoints';
+import { MINUTE } from '../receiving/time';
+import { changesFor } from './desired';
+import type { Desired } from './desired';
+import type { Hook } from './mode';
 import { readState, sealSecret, unsealSecret, writeState } from './state';
 import type { RegistrationState } from './state';
-import { changesFor } from './desired';
-import type { Wish } from './desired';
 
 /** Creates the endpoint, or takes over the one that has the URL already. */
-export async function register(context: IHookFunctions, wish: Wish): Promise<Endpoint> {
-	const { url, events } = wish;
+export async function register(hook: Hook, desired: Desired): Promise<Endpoint> {
+	const { context, platform } = hook;
+	const { url, events } = desired;
 	const description = `n8n: ${context.getWorkflow().name}, ${context.getNode().name}`.slice(0, 500);
 	try {
-		const created = await createEndpoint(context, { url, events, description });
-		return await remember(context, wish, created);
+		const created = await platform.endpoints.create({ url, events, description });
+		return await saveSecret(context, desired, created);
 	} catch (error) {
-		const existing = await endpointInTheWay(context, error);
-		return await reconcile(context, wish, existing, undefined);
+		const existing = await conflictingEndpoint(hook, error);
+		return await reconcile(hook, desired, existing, undefined);
 	}
 }
 
 /** Makes an endpoint that exists what it should be, with a secret that we know. */
 export async function reconcile(
-	context: IHookFunctions,
-	wish: Wish,
+	hook: Hook,
+	desired: Desired,
 	found: Endpoint,
 	state: RegistrationState | undefined,
 ): Promise<Endpoint> {
-	const changes = changesFor(found, wish);
+	const {
+		context,
+		platform: { endpoints },
+	} = hook;
+	const changes = changesFor(found, desired);
 	try {
-		if (changes !== undefined) await updateEndpoint(context, found.id, changes);
+		if (changes !== undefined) await endpoints.update(found.id, changes);
 	} catch (error) {
 		// Somebody gave ours another URL, and another endpoint our URL: that one it is, then.
-		const existing = await endpointInTheWay(context, error);
-		await deleteEndpoint(context, found.id);
-		return await reconcile(context, wish, existing, undefined);
+		const existing = await conflictingEndpoint(hook, error);
+		await endpoints.delete(found.id, { mayBeGone: true });
+		return await reconcile(hook, desired, existing, undefined);
 	}
 	if (state === undefined || !(await knowsSecret(context, found, state))) {
-		await remember(context, wish, await rotateSecret(context, found.id));
+		// At once, whatever rotation is under way.
+		const rotation = { overlapSeconds: 0, force: true, mayRepeat: true };
+		await saveSecret(context, desired, await endpoints.rotateSecret(found.id, rotation));
 	}
-	const since = missedSince(found, wish, state);
-	if (since !== undefined) await recover(context, found.id, since);
-	forgetPause(context);
+	const since = missedSince(found, desired, state);
+	if (since !== undefined) await endpoints.recover(found.id, { since });
+	clearPause(context);
 	return found;
 }
 
@@ -72,20 +73,17 @@ export async function knowsSecret(
  *
  * @throws the error itself, if that is not what it says
  */
-async function endpointInTheWay(context: IHookFunctions, error: unknown): Promise<Endpoint> {
-	const id = isConflict(error) ? error.problem.existing_endpoint_id : undefined;
-	const endpoint = id === undefined ? undefined : await getEndpoint(context, id);
+async function conflictingEndpoint({ platform }: Hook, error: unknown): Promise<Endpoint> {
+	const id = error instanceof ApiError ? error.existingEndpointId : undefined;
+	const endpoint = id === undefined ? undefined : await platform.endpoints.find(id);
 	if (endpoint === undefined) throw error;
 	return endpoint;
 }
 
-const isConflict = (error: unknown): error is ApiError =>
-	error instanceof ApiError && error.is('endpoint_url_exists');
-
 /** Keeps the secret, which the API never shows again. */
-async function remember(
+async function saveSecret(
 	context: IHookFunctions,
-	{ listening }: Wish,
+	{ listening }: Desired,
 	endpoint: EndpointWithSecret,
 ): Promise<Endpoint> {
 	const { id, secret } = endpoint;
@@ -99,23 +97,23 @@ async function remember(
 	return endpoint;
 }
 
-/** Milliseconds: what was on its way when the endpoint was paused may have got lost. */
-const ON_ITS_WAY = 60_000;
+/** Milliseconds: a delivery that was in flight when the endpoint was paused may have got lost. */
+const IN_FLIGHT = MINUTE;
 
 /** Since when a paused endpoint has missed events; a rename of the trigger makes us forget it. */
 function missedSince(
 	{ status, created_at, updated_at }: Endpoint,
-	{ onUnpublish }: Wish,
+	{ onUnpublish }: Desired,
 	state: RegistrationState | undefined,
 ): string | undefined {
 	const paused = onUnpublish === 'pause' && status === 'disabled' ? updated_at : undefined;
 	const since = state?.pausedSince ?? paused;
 	if (since === undefined) return undefined;
-	const start = Math.max(Date.parse(since) - ON_ITS_WAY, Date.parse(created_at));
+	const start = Math.max(Date.parse(since) - IN_FLIGHT, Date.parse(created_at));
 	return Number.isNaN(start) ? since : new Date(start).toISOString();
 }
 
-function forgetPause(context: IHookFunctions): void {
+function clearPause(context: IHookFunctions): void {
 	const state = readState(context);
 	if (state?.pausedSince !== undefined) writeState(context, { ...state, pausedSince: undefined });
 }

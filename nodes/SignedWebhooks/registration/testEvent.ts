@@ -1,10 +1,9 @@
 import { sleep } from 'n8n-workflow';
-import type { IHookFunctions } from 'n8n-workflow';
 
-import { logFailure } from './log';
-import { sendTest } from '../api/endpoints';
 import { testEventOf } from './desired';
-import type { Wish } from './desired';
+import type { Desired } from './desired';
+import { logFailure } from './log';
+import type { Hook } from './mode';
 
 /** Milliseconds: n8n listens for the test event only once the hook is over. */
 const UNTIL_LISTENING = 1_000;
@@ -14,10 +13,14 @@ const UNTIL_LISTENING = 1_000;
  * It is sent after the hook: n8n would not know the secret before. If it cannot be sent n8n still
  * listens, so the failure only goes to the log.
  */
-export function sendTestSoon(context: IHookFunctions, endpointId: string, wish: Wish): void {
-	const eventType = testEventOf(context, wish);
+export function sendTestSoon(
+	{ context, platform }: Hook,
+	endpointId: string,
+	desired: Desired,
+): void {
+	const eventType = testEventOf(context, desired);
 	if (eventType === undefined) return;
 	void sleep(UNTIL_LISTENING)
-		.then(async () => await sendTest(context, endpointId, eventType))
+		.then(async () => await platform.endpoints.sendTest(endpointId, eventType))
 		.catch((error) => logFailure(context, `could not ask for a test event`, error));
 }

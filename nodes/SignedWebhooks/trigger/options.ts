@@ -21,7 +21,7 @@ const deduplicate: INodeProperties = {
 		'Remembered for 24 hours, until n8n restarts.',
 };
 
-/** What few users need: `TriggerOptions` in settings.ts is what becomes of it. */
+/** What few users need. settings.ts reads these, and registration/desired.ts `onUnpublish`. */
 export const options: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',

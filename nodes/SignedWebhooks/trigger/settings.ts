@@ -1,13 +1,14 @@
-import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IWebhookFunctions } from 'n8n-workflow';
 
 import type { Format } from '../catalogue/defineFormat';
 import { formatOf } from '../catalogue/formats';
 import type { Settings } from '../receiving/receive';
+import { DAY, MINUTE } from '../receiving/time';
+import { modeOf } from '../registration/modes';
 import { signsId } from '../signature/describe';
 import type { Scheme } from '../signature/scheme';
-import { DEFAULT_SCHEME, schemeNamed } from '../signature/schemes';
 
-/** The `options` collection as a saved workflow holds it; an option that was not added is absent. */
+/** Of the `options` as a saved workflow holds them; one that was not added is absent. */
 export interface TriggerOptions {
 	/** Only where events have an id. */
 	deduplicate?: boolean;
@@ -15,14 +16,10 @@ export interface TriggerOptions {
 	deduplicateWindow?: number;
 	/** Hours. */
 	maximumAge?: number;
-	/** What becomes of an endpoint that the trigger registered. */
-	onUnpublish?: 'delete' | 'pause';
 }
 
-const MINUTE = 60_000;
-
 /** Longer than any platform keeps retrying, so that every retry is recognised. */
-const REMEMBER_IDS = 24 * 60 * MINUTE;
+const REMEMBER_IDS = DAY;
 
 function duplicatesOf(
 	format: Format,
@@ -36,22 +33,10 @@ function duplicatesOf(
 	return minutes > 0 ? { by: 'body', remember: minutes * MINUTE } : undefined;
 }
 
-/** Who registers the endpoint on the platform: the trigger by itself, or its user. */
-export type RegistrationMode = 'automatic' | 'manual';
-
-export const registrationMode = (context: IHookFunctions | IWebhookFunctions): RegistrationMode =>
-	context.getNodeParameter('registration', 'automatic') as RegistrationMode;
-
-/** Those that register themselves are signed as the contract says. */
-function schemeOf(context: IWebhookFunctions): Scheme {
-	if (registrationMode(context) === 'automatic') return schemeNamed(DEFAULT_SCHEME);
-	return schemeNamed(context.getNodeParameter('verification', DEFAULT_SCHEME));
-}
-
 /** Reads what the trigger is set to do. While listening for a test event no copy is held back. */
 export function readSettings(context: IWebhookFunctions): Settings {
 	const format = formatOf(context.getNodeParameter('format'));
-	const scheme = schemeOf(context);
+	const scheme = modeOf(context).scheme(context);
 	const options = context.getNodeParameter('options', {}) as TriggerOptions;
 	const listening = context.getMode() === 'manual';
 	return {

@@ -11,8 +11,8 @@ import type { Scheme } from '../signature/scheme';
 import { answerBody, answers } from '../receiving/answers';
 import type { AnswerCode } from '../receiving/answers';
 import { logFailure } from '../registration/log';
-import { secretSource } from '../registration/secrets';
-import type { SecretSource } from '../registration/secrets';
+import { modeOf } from '../registration/modes';
+import type { SecretSource } from '../registration/secretSource';
 import { readSettings } from './settings';
 
 type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
@@ -36,7 +36,7 @@ const WORTH_REREADING: readonly AnswerCode[] = [
 export async function webhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
 		const settings = readSettings(context);
-		const source = secretSource(context);
+		const source = modeOf(context).secrets(context);
 		const result = await handle(context, settings, source);
 		if (result.code !== 'accepted') {
 			const code = result.code === 'secret_missing' ? source.missing : result.code;

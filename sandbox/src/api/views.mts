@@ -1,6 +1,8 @@
-import { sampleOf } from '../../../nodes/SignedWebhooks/catalogue/catalogue.ts';
-import type { CatalogueEntry } from '../../../nodes/SignedWebhooks/catalogue/catalogue.ts';
-import type { components } from '../../../nodes/SignedWebhooks/api/contract.d.ts';
+import {
+	sampleOf,
+	type CatalogueEntry,
+} from '../../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import type { components } from '../../../nodes/SignedWebhooks/api/contract/schema.d.ts';
 import { bodySchema } from '../eventSchema.mts';
 import type { AttemptRow, DeliveryRow } from '../store/deliveries.mts';
 import { eventsOf, hasPreviousSecret, type EndpointRow } from '../store/endpoints.mts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { components } from '../../../nodes/SignedWebhooks/api/contract.d.ts';
+import type { components } from '../../../nodes/SignedWebhooks/api/contract/schema.d.ts';
 import { until } from '../../../tools/harness/receiver.mts';
 
 type Schemas = components['schemas'];

@@ -56,7 +56,12 @@ describe('when the second of three items fails', () => {
 		host.deduplicator.rows.clear();
 	});
 
-	const endpoint = { id: 'x', url: 'https://n8n.example.com/', events: [], secret: {} };
+	const endpoint = {
+		id: 'x',
+		url: 'https://n8n.example.com/',
+		events: [],
+		secret: { value: 'whsec_x' },
+	};
 	const items = [event('1'), {}, event('2')];
 
 	it.each(everyOperation)('%s → %s goes on with the others', async (resource, name, operation) => {

@@ -3,7 +3,12 @@ import { openHost, type TestHost } from '../support/n8n.mts';
 import { answer, problem, serve, type Response, type TestServer } from '../support/server.mts';
 
 const KEY = 'key_that_stays_secret';
-const ENDPOINT = { id: 'wep_1', url: 'https://n8n.example.com' };
+const ENDPOINT = {
+	id: 'wep_1',
+	url: 'https://n8n.example.com',
+	events: [],
+	secret: { value: 'whsec_1' },
+};
 
 let host: TestHost;
 const servers: TestServer[] = [];
@@ -95,6 +100,26 @@ it('says that an error page of a proxy is an outage', async () => {
 	);
 	expect(error.description).toContain('Try again later');
 	expect(error.description).toContain('may have done it all the same');
+});
+
+it.each([
+	['get', 'an endpoint without events', { ...ENDPOINT, events: undefined }],
+	['update', 'an endpoint without a URL', { ...ENDPOINT, url: '' }],
+	['revokePreviousSecret', 'an endpoint without a secret', { ...ENDPOINT, secret: null }],
+	['create', 'a secret without its value', { ...ENDPOINT, secret: {} }],
+	['rotateSecret', 'a secret without its value', { ...ENDPOINT, secret: { value: '' } }],
+	['getAll', 'half an endpoint', { data: [ENDPOINT, { id: 'wep_2' }], has_more: false }],
+])('%s refuses %s', async (operation, _, body) => {
+	const { action } = await api((response) => answer(response, 200, body));
+	const error = await action.error('endpoint', operation, {
+		endpointId: 'wep_1',
+		url: ENDPOINT.url,
+		updateFields: { description: 'x' },
+	});
+	expect(error.message).toBe(
+		'The platform answered with an endpoint that lacks its URL, events or secret',
+	);
+	expect(error.description).toContain('Check the base URL');
 });
 
 it('says that something else is no list', async () => {

@@ -10,6 +10,19 @@ let action: TestAction;
 /** The body of the last request. */
 let sent: unknown;
 
+const endpointId = 'wep_1';
+
+/** What any request takes for its answer: a list, or an endpoint. */
+const ANSWER = {
+	data: [],
+	has_more: false,
+	next_cursor: null,
+	id: endpointId,
+	url: 'https://n8n.example.com/',
+	events: [],
+	secret: {},
+};
+
 beforeAll(async () => {
 	host = await openHost();
 	api = await serve((request, response) => {
@@ -17,7 +30,7 @@ beforeAll(async () => {
 		request.on('data', (chunk) => (text += chunk));
 		request.on('end', () => {
 			sent = text === '' ? undefined : JSON.parse(text);
-			answer(response, 200, { data: [], has_more: false, next_cursor: null });
+			answer(response, 200, ANSWER);
 		});
 	});
 	action = new TestAction({ apiUrl: api.url, apiKey: 'key' });
@@ -27,8 +40,6 @@ afterAll(async () => {
 	host.close();
 });
 beforeEach(() => (sent = undefined));
-
-const endpointId = 'wep_1';
 
 describe('a time', () => {
 	const recover = async (since: unknown, until: unknown = '', running: Running = {}) => {

@@ -1,4 +1,4 @@
-import { explainSilence } from '../../../nodes/SignedWebhooks/api/networkErrors.ts';
+import { describeNetworkError } from '../../../nodes/SignedWebhooks/api/networkErrors.ts';
 import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
 import { TestAction } from '../support/action.mts';
 import { certificates, refusalOf, serveSecurely, type Faulty } from '../support/faulty.mts';
@@ -55,8 +55,8 @@ it.each([
 
 it('says what to do when its certificate belongs to another host', async () => {
 	const error = await refusalOf(otherHost.url, certificates.otherHost);
-	expect(explainSilence(error)).toMatchObject({
-		problem: 'was not called, because its certificate belongs to another host name',
+	expect(describeNetworkError(error)).toMatchObject({
+		what: 'was not called, because its certificate belongs to another host name',
 		fix: expect.stringContaining('has to be one that is in the certificate') as string,
 		isUnsent: true,
 	});

@@ -13,6 +13,8 @@ import type {
 } from 'n8n-workflow';
 import { createEmptyRunExecutionData, Workflow } from 'n8n-workflow';
 
+import { execute } from '../../../nodes/SignedWebhooks/action/execute.ts';
+import type { Platform } from '../../../nodes/SignedWebhooks/api/platform.ts';
 import { SignedWebhooks } from '../../../nodes/SignedWebhooks/SignedWebhooks.node.ts';
 import { CredentialStore } from './workflow.mts';
 
@@ -42,6 +44,8 @@ export interface Running {
 	workflowId?: string;
 	timezone?: string;
 	abortSignal?: AbortSignal;
+	/** Another platform than the one that the credential names. */
+	platform?: Platform;
 	/** What n8n's webhooks begin with, such as `https://n8n.example.com`. */
 	webhookUrl?: string;
 }
@@ -93,6 +97,7 @@ export class TestAction {
 			[],
 			running.abortSignal,
 		);
+		if (running.platform !== undefined) return await execute(context, running.platform);
 		const outputs = (await nodeType.execute?.call(context)) as INodeExecutionData[][];
 		if (outputs.length !== 1) throw new Error(`${outputs.length} outputs`);
 		return outputs[0] ?? [];

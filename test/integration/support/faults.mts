@@ -80,7 +80,7 @@ export const nonsense = {
 	'answers 404 with a web page': page(404),
 } satisfies Record<string, Fault>;
 
-/** The action node hands it on; a registration needs more. */
+/** An answer of the right kind that lacks what every caller needs. */
 export const halfAnEndpoint = answers(200, '{"id":"wep_1","secret":null}');
 
 export const redirects = {

@@ -15,7 +15,10 @@ export async function openPlatform(options: SandboxOptions = {}): Promise<Platfo
 }
 
 /** Gives the trigger an API key for the platform. */
-export function connectTo(trigger: TestTrigger, { apiUrl, apiKey }: Sandbox): void {
+export function connectTo(
+	trigger: TestTrigger,
+	{ apiUrl, apiKey }: Pick<Sandbox, 'apiUrl' | 'apiKey'>,
+): void {
 	trigger.credentials.saved.set(trigger.node.credentials?.signedWebhooksApi?.id ?? '', {
 		baseUrl: apiUrl,
 		apiKey,

@@ -1,6 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-/** What to look for in the log of deliveries; the names are those of the API. */
+import type { DeliveryFilter } from '../../api/platform';
+import { readFilters } from '../fields/filters';
+import { toUtc } from '../fields/time';
+
+/** What to look for in the log of deliveries. */
 export const deliveryFilters: INodeProperties = {
 	displayName: 'Filters',
 	name: 'filters',
@@ -63,3 +67,32 @@ export const deliveryFilters: INodeProperties = {
 		},
 	],
 };
+
+/** The filters as a saved workflow holds them. */
+interface SavedFilters {
+	trigger?: DeliveryFilter['trigger'];
+	created_after?: unknown;
+	event_id?: string;
+	event_type?: string;
+	status?: DeliveryFilter['status'];
+}
+
+/**
+ * The filters that were added and filled in.
+ *
+ * @throws NodeOperationError when the time is no time
+ */
+export function readDeliveryFilter(context: IExecuteFunctions, index: number): DeliveryFilter {
+	const { created_after, event_id, event_type, ...same } = readFilters<SavedFilters>(
+		context,
+		index,
+	);
+	return {
+		...same,
+		eventId: event_id,
+		eventType: event_type,
+		...(created_after !== undefined && {
+			createdAfter: toUtc(context, created_after, 'Created After', index),
+		}),
+	};
+}

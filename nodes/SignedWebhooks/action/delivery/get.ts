@@ -1,6 +1,3 @@
-import { deliveryPath } from '../../api/paths';
-import { apiRequest } from '../../api/request';
-import type { DeliveryWithAttempts } from '../../api/types';
 import { deliveryIdField, readDeliveryId } from '../fields/deliveryId';
 import type { Operation } from '../operation';
 
@@ -12,9 +9,6 @@ export const get: Operation = {
 	description: 'Show a delivery: what was sent, how often, and what was answered',
 	output: 'DeliveryWithAttempts',
 	fields: [deliveryIdField],
-	run: async (context, index) =>
-		await apiRequest<DeliveryWithAttempts>(context, {
-			method: 'GET',
-			path: deliveryPath(readDeliveryId(context, index)),
-		}),
+	run: async (context, index, platform) =>
+		await platform.deliveries.get(readDeliveryId(context, index)),
 };

@@ -1,12 +1,7 @@
-import { apiList } from '../../api/pages';
-import { endpointPath } from '../../api/paths';
-import type { Delivery } from '../../api/types';
 import { endpointField, readEndpointId } from '../fields/endpoint';
-import { readFilters } from '../fields/filters';
 import { pagingFields, readLimit } from '../fields/paging';
-import { toUtc } from '../fields/time';
 import type { Operation } from '../operation';
-import { deliveryFilters } from './filters';
+import { deliveryFilters, readDeliveryFilter } from './filters';
 
 /** Lists the deliveries of an endpoint: the log of its tests and events. */
 export const getMany: Operation = {
@@ -16,12 +11,11 @@ export const getMany: Operation = {
 	description: 'List what was sent to an endpoint, the newest first',
 	output: 'Delivery',
 	fields: [endpointField, ...pagingFields, deliveryFilters],
-	async run(context, index) {
-		const filters = readFilters(context, index);
-		if (filters.created_after !== undefined) {
-			filters.created_after = toUtc(context, filters.created_after, 'Created After', index);
-		}
-		const path = endpointPath(await readEndpointId(context, index), 'deliveries');
-		return await apiList<Delivery>(context, path, filters, readLimit(context, index));
+	async run(context, index, platform) {
+		const filter = readDeliveryFilter(context, index);
+		return await platform.deliveries.list(await readEndpointId(context, index, platform), {
+			...filter,
+			limit: readLimit(context, index),
+		});
 	},
 };

@@ -1,5 +1,3 @@
-import { endpointPath } from '../../api/paths';
-import { apiRequest } from '../../api/request';
 import { endpointField, readEndpointId } from '../fields/endpoint';
 import { toUtc } from '../fields/time';
 import type { Operation } from '../operation';
@@ -30,19 +28,12 @@ export const recover: Operation = {
 			description: 'Events up to this time. Empty means up to now.',
 		},
 	],
-	async run(context, index) {
+	async run(context, index, platform) {
 		const until = context.getNodeParameter('until', index, '');
-		const body = {
+		const time = {
 			since: toUtc(context, context.getNodeParameter('since', index), 'Since', index),
 			...(until !== '' && until !== null && { until: toUtc(context, until, 'Until', index) }),
 		};
-		const id = await readEndpointId(context, index);
-		return await apiRequest<object>(context, {
-			method: 'POST',
-			path: endpointPath(id, 'recover'),
-			body,
-			// Twice is as good as once: what is on its way is not missed any more.
-			repeatable: true,
-		});
+		return await platform.endpoints.recover(await readEndpointId(context, index, platform), time);
 	},
 };

@@ -1,8 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
-import { ENDPOINTS } from '../../api/paths';
-import { apiRequest } from '../../api/request';
-import type { EndpointWithSecret } from '../../api/types';
 import { eventTypesOrAllField, readEventTypes } from '../fields/eventTypes';
 import { secretNotice } from '../fields/secretNotice';
 import { readText } from '../fields/text';
@@ -36,16 +31,10 @@ export const create: Operation = {
 			description: 'A note for people who look at the list of endpoints',
 		},
 	],
-	run: async (context, index) =>
-		await apiRequest<EndpointWithSecret>(context, {
-			method: 'POST',
-			path: ENDPOINTS,
-			body: {
-				url: readText(context, 'url', 'URL', index),
-				description: context.getNodeParameter('description', index, ''),
-				events: readEventTypes(context, index),
-			},
-			// A lost answer does no harm: the same key gives the same endpoint, secret included.
-			idempotencyKey: randomUUID(),
+	run: async (context, index, platform) =>
+		await platform.endpoints.create({
+			url: readText(context, 'url', 'URL', index),
+			description: context.getNodeParameter('description', index, '') as string,
+			events: readEventTypes(context, index),
 		}),
 };

@@ -1,5 +1,3 @@
-import { endpointPath } from '../../api/paths';
-import { apiRequest } from '../../api/request';
 import { endpointField, readEndpointId } from '../fields/endpoint';
 import type { Operation } from '../operation';
 
@@ -11,9 +9,9 @@ export const deleteEndpoint: Operation = {
 	description: 'Remove an endpoint. Events that are still on their way to it are dropped.',
 	output: { fields: { deleted: 'boolean', id: 'string' } },
 	fields: [endpointField],
-	async run(context, index) {
-		const id = await readEndpointId(context, index);
-		await apiRequest(context, { method: 'DELETE', path: endpointPath(id) });
+	async run(context, index, platform) {
+		const id = await readEndpointId(context, index, platform);
+		await platform.endpoints.delete(id);
 		return { deleted: true, id };
 	},
 };

@@ -60,10 +60,10 @@ export const diagnose: Operation = {
 			hint: 'The type that does not arrive',
 		},
 	],
-	async run(context, index) {
+	async run(context, index, platform) {
 		const name = readEndpointName(context, index);
 		const eventType = readOptional(context, 'eventType', index);
-		const facts = await gather(context, name, {
+		const facts = await gather(platform, name, {
 			url: readWebhookUrl(context, index),
 			eventType: eventType === ALL ? undefined : eventType,
 			origin: originOf(context, index),

@@ -1,6 +1,3 @@
-import { endpointPath } from '../../api/paths';
-import { apiRequest } from '../../api/request';
-import type { Endpoint } from '../../api/types';
 import { endpointField, readEndpointId } from '../fields/endpoint';
 import type { Operation } from '../operation';
 
@@ -12,9 +9,6 @@ export const get: Operation = {
 	description: 'Show an endpoint: its URL, its events, and whether it is enabled',
 	output: 'Endpoint',
 	fields: [endpointField],
-	run: async (context, index) =>
-		await apiRequest<Endpoint>(context, {
-			method: 'GET',
-			path: endpointPath(await readEndpointId(context, index)),
-		}),
+	run: async (context, index, platform) =>
+		await platform.endpoints.get(await readEndpointId(context, index, platform)),
 };

@@ -1,5 +1,3 @@
-import { apiList } from '../../api/pages';
-import { ENDPOINTS } from '../../api/paths';
 import type { Endpoint } from '../../api/types';
 import { pagingFields, readLimit } from '../fields/paging';
 import { readFilters } from '../fields/filters';
@@ -35,11 +33,9 @@ export const getMany: Operation = {
 			],
 		},
 	],
-	run: async (context, index) =>
-		await apiList<Endpoint>(
-			context,
-			ENDPOINTS,
-			readFilters(context, index),
-			readLimit(context, index),
-		),
+	run: async (context, index, platform) =>
+		await platform.endpoints.list({
+			...readFilters<Pick<Endpoint, 'status'>>(context, index),
+			limit: readLimit(context, index),
+		}),
 };

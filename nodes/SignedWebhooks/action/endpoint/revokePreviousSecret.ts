@@ -1,6 +1,3 @@
-import { endpointPath } from '../../api/paths';
-import { apiRequest } from '../../api/request';
-import type { Endpoint } from '../../api/types';
 import { endpointField, readEndpointId } from '../fields/endpoint';
 import type { Operation } from '../operation';
 
@@ -13,9 +10,6 @@ export const revokePreviousSecret: Operation = {
 		'End the overlap of a rotation now: from here on events are signed with the new secret',
 	output: 'Endpoint',
 	fields: [endpointField],
-	run: async (context, index) =>
-		await apiRequest<Endpoint>(context, {
-			method: 'POST',
-			path: endpointPath(await readEndpointId(context, index), 'revoke_previous_secret'),
-		}),
+	run: async (context, index, platform) =>
+		await platform.endpoints.revokePreviousSecret(await readEndpointId(context, index, platform)),
 };

@@ -1,6 +1,3 @@
-import { endpointPath } from '../../api/paths';
-import { apiRequest } from '../../api/request';
-import type { EndpointWithSecret } from '../../api/types';
 import { endpointField, readEndpointId } from '../fields/endpoint';
 import { secretNotice } from '../fields/secretNotice';
 import type { Operation } from '../operation';
@@ -34,13 +31,9 @@ export const rotateSecret: Operation = {
 				'Whether to rotate even while the overlap of an earlier rotation lasts. The secret from before that one stops working.',
 		},
 	],
-	run: async (context, index) =>
-		await apiRequest<EndpointWithSecret>(context, {
-			method: 'POST',
-			path: endpointPath(await readEndpointId(context, index), 'rotate_secret'),
-			body: {
-				overlap_seconds: Number(context.getNodeParameter('overlap', index)),
-				force: context.getNodeParameter('force', index, false),
-			},
+	run: async (context, index, platform) =>
+		await platform.endpoints.rotateSecret(await readEndpointId(context, index, platform), {
+			overlapSeconds: Number(context.getNodeParameter('overlap', index)),
+			force: context.getNodeParameter('force', index, false) as boolean,
 		}),
 };

@@ -1,9 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { endpointPath } from '../../api/paths';
-import { apiRequest } from '../../api/request';
-import type { Endpoint } from '../../api/types';
+import type { EndpointChanges } from '../../api/platform';
 import { endpointField, readEndpointId } from '../fields/endpoint';
 import type { Operation } from '../operation';
 
@@ -57,20 +55,20 @@ export const update: Operation = {
 			],
 		},
 	],
-	async run(context, index) {
+	async run(context, index, platform) {
 		const fields = context.getNodeParameter('updateFields', index, {}) as IDataObject;
 		// An expression that gives nothing changes nothing.
-		const body = Object.fromEntries(
+		const changes: EndpointChanges = Object.fromEntries(
 			Object.entries(fields).filter(([, value]) => value !== undefined && value !== null),
 		);
-		if (Object.keys(body).length === 0) {
+		if (Object.keys(changes).length === 0) {
 			throw new NodeOperationError(context.getNode(), 'There is nothing to update', {
 				itemIndex: index,
 				description:
 					'Add the URL, the description or the status under Update Fields. Events are changed with the resource Subscription.',
 			});
 		}
-		const id = await readEndpointId(context, index);
-		return await apiRequest<Endpoint>(context, { method: 'PATCH', path: endpointPath(id), body });
+		const id = await readEndpointId(context, index, platform);
+		return await platform.endpoints.update(id, changes);
 	},
 };

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
@@ -7,6 +5,7 @@ import type { Format } from '../../catalogue/defineFormat';
 import { formatKeys, formats } from '../../catalogue/formats';
 import type { FormatKey } from '../../catalogue/formats';
 import { isObject, isText } from '../../catalogue/json';
+import { sha256 } from '../../receiving/identity';
 import { BY_ITEM } from './duplicateFields';
 
 /**
@@ -77,5 +76,4 @@ function eventKey(context: IExecuteFunctions, json: IDataObject, itemIndex: numb
 }
 
 /** n8n keeps the order in which the sender wrote the fields, and a repeated delivery has the same. */
-const hashOf = (event: IDataObject): string =>
-	createHash('sha256').update(JSON.stringify(event)).digest('hex');
+const hashOf = (event: IDataObject): string => sha256(JSON.stringify(event));

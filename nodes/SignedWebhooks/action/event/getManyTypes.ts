@@ -1,6 +1,3 @@
-import { apiList } from '../../api/pages';
-import { EVENT_TYPES } from '../../api/paths';
-import type { EventTypeInfo } from '../../api/types';
 import { pagingFields, readLimit } from '../fields/paging';
 import type { Operation } from '../operation';
 
@@ -12,6 +9,6 @@ export const getManyTypes: Operation = {
 	description: 'List the event types that the platform knows, each with an example',
 	output: 'EventType',
 	fields: pagingFields,
-	run: async (context, index) =>
-		await apiList<EventTypeInfo>(context, EVENT_TYPES, {}, readLimit(context, index)),
+	run: async (context, index, platform) =>
+		await platform.eventTypes.list({ limit: readLimit(context, index) }),
 };

@@ -1,6 +1,3 @@
-import { eventTypePath } from '../../api/paths';
-import { apiRequest } from '../../api/request';
-import type { EventTypeInfo } from '../../api/types';
 import { eventTypeField } from '../fields/eventTypes';
 import { readText } from '../fields/text';
 import type { Operation } from '../operation';
@@ -13,9 +10,6 @@ export const getType: Operation = {
 	description: 'Show an event type: what it means, its fields, and an example',
 	output: 'EventType',
 	fields: [eventTypeField],
-	run: async (context, index) =>
-		await apiRequest<EventTypeInfo>(context, {
-			method: 'GET',
-			path: eventTypePath(readText(context, 'eventType', 'Event Type', index)),
-		}),
+	run: async (context, index, platform) =>
+		await platform.eventTypes.get(readText(context, 'eventType', 'Event Type', index)),
 };

@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { findEndpoint } from '../../api/endpoints';
+import type { Platform } from '../../api/platform';
 
 /** Ids are opaque, but one that was pasted with more than itself shows it. */
 const ID = /^[^\s/?#]+$/;
@@ -66,9 +66,20 @@ export const endpointField: INodeProperties = {
  *
  * @throws NodeOperationError when it says nothing, or there is no endpoint with that URL
  */
-export async function readEndpointId(context: IExecuteFunctions, index: number): Promise<string> {
+export async function readEndpointId(
+	context: IExecuteFunctions,
+	index: number,
+	platform: Platform,
+): Promise<string> {
 	const name = readEndpointName(context, index);
-	return 'id' in name ? name.id : await findByUrl(context, name.url, index);
+	if ('id' in name) return name.id;
+	const endpoint = await platform.endpoints.findByUrl(name.url);
+	if (endpoint !== undefined) return endpoint.id;
+	throw new NodeOperationError(context.getNode(), `There is no endpoint with the URL ${name.url}`, {
+		itemIndex: index,
+		description:
+			'The URL has to be exactly the registered one: compare https, a slash at the end, and anything after a question mark. Or choose the endpoint from the list.',
+	});
 }
 
 /**
@@ -99,14 +110,4 @@ export function readEndpointName(
 				: 'An ID has no spaces and no slashes; a URL starts with https://.',
 		},
 	);
-}
-
-async function findByUrl(context: IExecuteFunctions, url: string, itemIndex: number) {
-	const endpoint = await findEndpoint(context, url);
-	if (endpoint !== undefined) return endpoint.id;
-	throw new NodeOperationError(context.getNode(), `There is no endpoint with the URL ${url}`, {
-		itemIndex,
-		description:
-			'The URL has to be exactly the registered one: compare https, a slash at the end, and anything after a question mark. Or choose the endpoint from the list.',
-	});
 }

@@ -4,8 +4,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { apiPage, nextOf } from '../../api/pages';
-import { ENDPOINTS } from '../../api/paths';
+import { contractPlatform } from '../../api/contract/contractPlatform';
 import type { Endpoint } from '../../api/types';
 
 /**
@@ -18,14 +17,14 @@ export async function searchEndpoints(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const wanted = filter?.trim().toLowerCase() ?? '';
-	let cursor = paginationToken;
+	const { endpoints } = contractPlatform(this, { retries: 1 });
+	let after = paginationToken;
 	for (;;) {
-		const page = await apiPage<Endpoint>(this, ENDPOINTS, { cursor }, 1);
-		const results = page.data.filter((endpoint) => isAbout(endpoint, wanted)).map(toItem);
-		const next = nextOf(page, cursor);
+		const { items, next } = await endpoints.listPage(after);
+		const results = items.filter((endpoint) => isAbout(endpoint, wanted)).map(toItem);
 		if (next === undefined) return { results };
 		if (results.length > 0) return { results, paginationToken: next };
-		cursor = next;
+		after = next;
 	}
 }
 

@@ -1,9 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
+import { contractPlatform } from '../../api/contract/contractPlatform';
 import { catalogue } from '../../catalogue/catalogue';
-import { apiList } from '../../api/pages';
-import { EVENT_TYPES } from '../../api/paths';
-import type { EventTypeInfo } from '../../api/types';
 
 const ALL_EVENTS: INodePropertyOptions = {
 	name: 'All Events',
@@ -24,7 +22,7 @@ const byName = (a: INodePropertyOptions, b: INodePropertyOptions) => a.name.loca
 /** The event types that the platform knows; without a connection to it, those that we know. */
 export async function getEventTypes(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	try {
-		const types = await apiList<EventTypeInfo>(this, EVENT_TYPES, {}, Infinity, 0);
+		const types = await contractPlatform(this, { retries: 0 }).eventTypes.list();
 		return types.map(({ name, description }) => toOption(name, description)).sort(byName);
 	} catch {
 		return catalogue.map(({ event }) => toOption(event.type, event.description)).sort(byName);

@@ -5,7 +5,7 @@ import { forEachItem } from '../items';
 import type { Operation } from '../operation';
 import { downloadFields, MAXIMUM_SIZE } from './downloadFields';
 import { fileNameOf, mimeTypeOf, safeName } from './fileName';
-import { brokeOff, openLink, readLink } from './link';
+import { interruptedError, openLink, readLink } from './link';
 import { limitSize } from './limitSize';
 
 /** Fetches the file of a report while its link works, without holding it in memory. */
@@ -35,7 +35,7 @@ export const download: Operation = {
 					mimeTypeOf(headers),
 				)
 				.catch((error: unknown) => {
-					throw error instanceof NodeOperationError ? error : brokeOff(context, url, index);
+					throw error instanceof NodeOperationError ? error : interruptedError(context, url, index);
 				});
 			return [{ json: item.json, binary: { ...item.binary, [field]: file } }];
 		}),

@@ -27,16 +27,3 @@ function countedFrom(json: IDataObject): string | undefined {
 /** Such as `2025-03-20T07:00:04Z`. */
 export const shortTime = (time: number): string =>
 	new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
-
-const UNITS = [
-	['day', 86_400_000],
-	['hour', 3_600_000],
-	['minute', 60_000],
-] as const;
-
-/** A span of milliseconds in words, such as "3 hours". */
-export function ago(span: number): string {
-	const [unit, size] = UNITS.find(([, length]) => span >= length) ?? ['second', 1_000];
-	const count = Math.floor(span / size);
-	return `${count} ${unit}${count === 1 ? '' : 's'}`;
-}

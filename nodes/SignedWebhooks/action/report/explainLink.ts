@@ -1,4 +1,6 @@
-import { ago, shortTime } from './expiry';
+import type { DownloadAnswer } from '../../api/download';
+import { spanInWords } from '../../receiving/time';
+import { shortTime } from './expiry';
 
 /** A download link, as far as an error is about it. */
 export interface Link {
@@ -15,20 +17,20 @@ export interface Explanation {
 	description: string;
 }
 
-/** What servers say to links that are dead. */
-const DEAD = [401, 403, 404, 410];
-
 const ADVICE = 'fetch reports right when report.completed arrives';
 
 /** Is the time of the link known to be over? */
 export const isExpired = ({ expiry, now }: Link): boolean => expiry !== undefined && expiry <= now;
 
 /** Why a link gave no file, when the server answered. */
-export function explainStatus(link: Link, status: number): Explanation {
+export function explainAnswer(
+	link: Link,
+	{ kind, status }: Pick<DownloadAnswer, 'kind' | 'status'>,
+): Explanation {
 	const { host, expiry } = link;
 	const answered = `${host} answered with HTTP status ${status}.`;
 	if (isExpired(link)) return { message: tooLate(link), description: answered };
-	if (!DEAD.includes(status)) {
+	if (kind !== 'gone') {
 		const message = `The report could not be downloaded: ${answered}`;
 		return { message, description: 'Try again later.' };
 	}
@@ -41,7 +43,7 @@ export function explainStatus(link: Link, status: number): Explanation {
 }
 
 /** Why a link gave no file, when there was no answer. */
-export function explainSilence(link: Link, error: unknown): Explanation {
+export function explainNoAnswer(link: Link, error: unknown): Explanation {
 	// n8n replaces a whole message that has a code such as ECONNREFUSED in it.
 	const reason = error instanceof Error ? error.message : String(error);
 	const message = isExpired(link)
@@ -51,4 +53,4 @@ export function explainSilence(link: Link, error: unknown): Explanation {
 }
 
 const tooLate = ({ expiry = 0, now }: Link): string =>
-	`The download link expired on ${shortTime(expiry)}, ${ago(now - expiry)} ago: ${ADVICE}`;
+	`The download link expired on ${shortTime(expiry)}, ${spanInWords(now - expiry)} ago: ${ADVICE}`;

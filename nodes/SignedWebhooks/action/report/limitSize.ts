@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { discard } from './link';
-import type { BinaryStream, Opened } from './link';
+import { discard } from '../../api/download';
+import type { BinaryStream, Download } from '../../api/download';
 
 const MEGABYTE = 1_000_000;
 
@@ -15,7 +15,7 @@ const MEGABYTE = 1_000_000;
  */
 export function limitSize(
 	context: IExecuteFunctions,
-	{ body, headers }: Opened,
+	{ body, headers }: Download,
 	megabytes: number,
 	itemIndex: number,
 ): BinaryStream {

@@ -1,28 +1,12 @@
-import type { IDataObject, IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { discard, requestDownload } from '../../api/download';
+import type { Download, DownloadAnswer } from '../../api/download';
 import { parseUrl } from '../../api/url';
 import { expiryOf } from './expiry';
-import { explainSilence, explainStatus, isExpired } from './explainLink';
+import { explainAnswer, explainNoAnswer, isExpired } from './explainLink';
 import type { Explanation, Link } from './explainLink';
-
-/** The body of an answer as a stream; n8n-workflow has no other name for it. */
-export type BinaryStream = Exclude<
-	Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0],
-	Buffer | Uint8Array
->;
-
-/** A file on its way. */
-export interface Opened {
-	body: BinaryStream;
-	headers: IN8nHttpFullResponse['headers'];
-}
-
-/** Milliseconds until the server has to begin to answer. */
-const TIMEOUT = 60_000;
-
-/** Milliseconds until the whole file has to be there: a server may drip for ever. */
-const LONGEST_DOWNLOAD = 15 * 60_000;
 
 /**
  * The link to download from.
@@ -57,40 +41,26 @@ export async function openLink(
 	url: URL,
 	json: IDataObject,
 	itemIndex: number,
-): Promise<Opened> {
+): Promise<Download> {
 	const link: Link = { host: url.host, expiry: expiryOf(json), now: Date.now() };
 	const failed = ({ message, description }: Explanation) =>
 		new NodeOperationError(context.getNode(), message, { itemIndex, description });
 
-	const cancelled = context.getExecutionCancelSignal();
-	const tooLong = AbortSignal.timeout(LONGEST_DOWNLOAD);
-	let response: IN8nHttpFullResponse;
+	let answer: DownloadAnswer;
 	try {
-		response = (await context.helpers.httpRequest({
-			method: 'GET',
-			url: url.href,
-			encoding: 'stream',
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			timeout: TIMEOUT,
-			abortSignal: cancelled === undefined ? tooLong : AbortSignal.any([tooLong, cancelled]),
-		})) as IN8nHttpFullResponse;
+		answer = await requestDownload(context, url.href);
 	} catch (error) {
-		throw failed(explainSilence(link, error));
+		throw failed(explainNoAnswer(link, error));
 	}
-	const { statusCode: status, headers } = response;
-	const body = response.body as unknown as BinaryStream;
-	const isFine = status >= 200 && status < 300;
 	// A link that is too old may also lead to a page that says so, or asks to log in.
-	const isPage = /^text\/html/i.test(String(headers['content-type'] ?? ''));
-	if (isFine && !(isPage && isExpired(link))) return { body, headers };
+	if (answer.kind === 'file' || (answer.kind === 'page' && !isExpired(link))) return answer;
 
-	discard(body);
-	throw failed(explainStatus(link, status));
+	discard(answer.body);
+	throw failed(explainAnswer(link, answer));
 }
 
 /** The error for a file that did not come to its end: what there is of it is not kept. */
-export const brokeOff = (
+export const interruptedError = (
 	context: IExecuteFunctions,
 	{ host }: URL,
 	itemIndex: number,
@@ -104,12 +74,3 @@ export const brokeOff = (
 				'The server cut the connection, or the file took longer than 15 minutes. Run it again while the link works.',
 		},
 	);
-
-/**
- * Ends a download that nobody wants. n8n 2.41 wraps the answer in a generator, which passes the end on
- * to the connection only once it was asked for something.
- */
-export function discard(body: BinaryStream): void {
-	body.read(0);
-	body.destroy();
-}

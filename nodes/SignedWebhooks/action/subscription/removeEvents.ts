@@ -1,6 +1,3 @@
-import { endpointPath } from '../../api/paths';
-import { apiRequest } from '../../api/request';
-import type { Endpoint } from '../../api/types';
 import { endpointField, readEndpointId } from '../fields/endpoint';
 import { eventTypesField, readSomeEventTypes } from '../fields/eventTypes';
 import type { Operation } from '../operation';
@@ -13,13 +10,9 @@ export const removeEvents: Operation = {
 	description: 'Stop an endpoint from receiving some event types; the others stay',
 	output: 'Endpoint',
 	fields: [endpointField, eventTypesField],
-	async run(context, index) {
+	async run(context, index, platform) {
 		const names = readSomeEventTypes(context, index);
-		const id = await readEndpointId(context, index);
-		return await apiRequest<Endpoint>(context, {
-			method: 'PATCH',
-			path: endpointPath(id),
-			body: { remove_events: names },
-		});
+		const id = await readEndpointId(context, index, platform);
+		return await platform.endpoints.update(id, { removeEvents: names });
 	},
 };

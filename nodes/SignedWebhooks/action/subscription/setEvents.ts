@@ -1,6 +1,3 @@
-import { endpointPath } from '../../api/paths';
-import { apiRequest } from '../../api/request';
-import type { Endpoint } from '../../api/types';
 import { endpointField, readEndpointId } from '../fields/endpoint';
 import { eventTypesOrAllField, readEventTypes } from '../fields/eventTypes';
 import type { Operation } from '../operation';
@@ -13,13 +10,9 @@ export const setEvents: Operation = {
 	description: 'Replace the event types that an endpoint receives. With none it receives nothing.',
 	output: 'Endpoint',
 	fields: [endpointField, eventTypesOrAllField],
-	async run(context, index) {
+	async run(context, index, platform) {
 		const events = readEventTypes(context, index);
-		const id = await readEndpointId(context, index);
-		return await apiRequest<Endpoint>(context, {
-			method: 'PATCH',
-			path: endpointPath(id),
-			body: { events },
-		});
+		const id = await readEndpointId(context, index, platform);
+		return await platform.endpoints.update(id, { events });
 	},
 };

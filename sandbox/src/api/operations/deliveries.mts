@@ -1,4 +1,4 @@
-import type { components } from '../../../../nodes/SignedWebhooks/api/contract.d.ts';
+import type { components } from '../../../../nodes/SignedWebhooks/api/contract/schema.d.ts';
 import { sampleEvent, unknownType } from '../../events/emit.mts';
 import { findEventType } from '../../events/samples.mts';
 import type { Platform } from '../../platform.mts';

@@ -1,4 +1,4 @@
-import type { components } from '../../../../nodes/SignedWebhooks/api/contract.d.ts';
+import type { components } from '../../../../nodes/SignedWebhooks/api/contract/schema.d.ts';
 import type { Platform } from '../../platform.mts';
 import type { EndpointChange, EndpointFilter, EndpointRow } from '../../store/endpoints.mts';
 import { once } from '../idempotency.mts';

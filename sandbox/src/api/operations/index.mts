@@ -1,4 +1,4 @@
-import type { operations as Contract } from '../../../../nodes/SignedWebhooks/api/contract.d.ts';
+import type { operations as Contract } from '../../../../nodes/SignedWebhooks/api/contract/schema.d.ts';
 import type { Operation } from '../operation.mts';
 import * as deliveries from './deliveries.mts';
 import * as endpoints from './endpoints.mts';

@@ -1,4 +1,4 @@
-import type { components } from '../../../../nodes/SignedWebhooks/api/contract.d.ts';
+import type { components } from '../../../../nodes/SignedWebhooks/api/contract/schema.d.ts';
 import { newSecret } from '../../ids.mts';
 import { hasPreviousSecret } from '../../store/endpoints.mts';
 import type { Call, Operation } from '../operation.mts';

@@ -1,14 +1,8 @@
 import { ApiError } from '../api/errors';
 
-/** A platform that refuses the URL mostly does so because n8n does not know its own public address. */
+/** A platform that refuses the URL usually does so because n8n does not know its own public address. */
 const URL_FIX =
 	'Set the environment variable WEBHOOK_URL to the public https address of n8n, and restart n8n';
-
-/** What the platform has against the URL; `undefined` when it is about something else. */
-const objectionTo = ({ status, problem }: ApiError): string | undefined =>
-	status === 422
-		? (problem.errors ?? []).find(({ pointer }) => pointer === '/url')?.detail
-		: undefined;
 
 /**
  * Makes an error of a hook say everything in one line: of an error, n8n 2.x shows the message alone
@@ -16,9 +10,9 @@ const objectionTo = ({ status, problem }: ApiError): string | undefined =>
  *
  * @param url the webhook URL that was to be registered
  */
-export function explain(error: unknown, url: string): unknown {
+export function toHookError(error: unknown, url: string): unknown {
 	if (!(error instanceof ApiError)) return error;
-	const objection = objectionTo(error);
+	const objection = error.urlObjection;
 	const lines =
 		objection === undefined
 			? [error.message, ...(error.description ?? '').split('\n')]

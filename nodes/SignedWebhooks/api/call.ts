@@ -1,0 +1,101 @@
+import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+
+import { API_CREDENTIAL, readBaseUrl } from './credential';
+import type { ApiContext } from './credential';
+import { answerError, isNonEmptyText, networkErrorOf } from './errors';
+import { isRepeatable } from './request';
+import type { ApiRequest } from './request';
+import { RETRY_LIMIT, SHORTEST_WAIT, waitOf } from './retry';
+
+/** From where requests are sent, and how often they are sent again at most. */
+export interface Connection {
+	context: ApiContext;
+	retries: number;
+}
+
+/** Milliseconds: longer than a platform waits for a receiver of a test event (10 s). */
+const TIMEOUT = 30_000;
+
+/**
+ * Sends a request to the management API and returns the JSON of its answer; `undefined` when what was
+ * asked for is not there, or was deleted. 429 and 503 are sent again after `Retry-After`; so are outages
+ * and lost answers, if that can do no harm. Ends after 90 s at the latest: after 30 s there is one last
+ * wait (30 s at most) and one last attempt (30 s at most).
+ *
+ * @throws ApiError with the API's own words, its fields, and what to do
+ */
+export async function call<T>({ context, retries }: Connection, request: ApiRequest): Promise<T> {
+	const baseUrl = await readBaseUrl(context);
+	const { method, optional = false } = request;
+	const enough = AbortSignal.timeout(RETRY_LIMIT);
+	/** An earlier attempt may have been carried out. */
+	let isInDoubt = false;
+	for (let retry = 0; ; retry += 1) {
+		const isLast = () => retry >= retries || enough.aborted;
+		let response: IN8nHttpFullResponse;
+		try {
+			response = await send(context, baseUrl, request);
+		} catch (error) {
+			if (isLast() || !isRepeatable(request))
+				throw networkErrorOf(context.getNode(), request, error, baseUrl);
+			isInDoubt = true;
+			await sleep(SHORTEST_WAIT * 1000);
+			continue;
+		}
+		const { statusCode: status, body } = response;
+		if (status >= 200 && status < 300 && isAnswer(request, body)) return (body || undefined) as T;
+		const isGone = optional || (method === 'DELETE' && isInDoubt);
+		if (status === 404 && isGone && isProblem(body)) return undefined as T;
+		const wait = isLast() ? undefined : waitOf(request, response);
+		if (wait === undefined) throw answerError(context.getNode(), request, response, baseUrl);
+		isInDoubt ||= status >= 500;
+		await sleep(wait * 1000);
+	}
+}
+
+async function send(
+	context: ApiContext,
+	baseUrl: string,
+	{ method, path, query, body, idempotencyKey }: ApiRequest,
+): Promise<IN8nHttpFullResponse> {
+	const options: IHttpRequestOptions = {
+		method,
+		url: baseUrl + path,
+		headers: {
+			Accept: 'application/json',
+			...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
+		},
+		...(query !== undefined && { qs: withoutUndefined(query) }),
+		...(body !== undefined && { body: body as IDataObject }),
+		json: true,
+		timeout: TIMEOUT,
+		// A redirect would carry the API key to wherever it points.
+		disableFollowRedirect: true,
+		ignoreHttpStatusErrors: true,
+		returnFullResponse: true,
+	};
+	return (await context.helpers.httpRequestWithAuthentication.call(
+		context,
+		API_CREDENTIAL,
+		options,
+	)) as IN8nHttpFullResponse;
+}
+
+const withoutUndefined = (query: IDataObject): IDataObject =>
+	Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+
+/** Every answer of the contract is an object with one of these; only a deletion says nothing. */
+function isAnswer({ method }: ApiRequest, body: unknown): boolean {
+	const isDeletion = method === 'DELETE';
+	if (body === '' || body === undefined) return isDeletion;
+	if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
+	const { id, name, data, enqueued } = body as IDataObject;
+	return (
+		isDeletion || isNonEmptyText(id ?? name) || Array.isArray(data) || typeof enqueued === 'number'
+	);
+}
+
+/** A wrong base URL also gives 404, but not in the words of the API. */
+const isProblem = (body: unknown): boolean =>
+	typeof body === 'object' && body !== null && 'code' in body;

@@ -1,0 +1,25 @@
+import { call } from '../call';
+import type { Connection } from '../call';
+import { readList } from '../pages';
+import type { Platform } from '../platform';
+import { pathOf as endpointPath } from './endpoints';
+
+/** The path of a delivery, or of something that belongs to it. */
+const pathOf = (id: string, ...rest: string[]): string =>
+	['/deliveries', encodeURIComponent(id), ...rest].join('/');
+
+/** The deliveries of the contract. */
+export const deliveriesOf = (connection: Connection): Platform['deliveries'] => ({
+	list: async (endpointId, { limit, createdAfter, eventId, eventType, ...filter } = {}) =>
+		await readList(
+			connection,
+			endpointPath(endpointId, 'deliveries'),
+			{ ...filter, created_after: createdAfter, event_id: eventId, event_type: eventType },
+			limit,
+		),
+
+	get: async (id) => await call(connection, { method: 'GET', path: pathOf(id) }),
+
+	redeliver: async (id) =>
+		await call(connection, { method: 'POST', path: pathOf(id, 'redeliver') }),
+});

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+
+import { call } from '../call';
+import type { Connection } from '../call';
+import { ApiError, isNonEmptyText } from '../errors';
+import { readList, readPage } from '../pages';
+import type { EndpointChanges, Platform } from '../platform';
+import type { ApiRequest } from '../request';
+import type { DeliveryWithAttempts, Endpoint, EndpointWithSecret, RecoveryResult } from '../types';
+import type { components } from './schema';
+
+const PATH = '/webhook_endpoints';
+
+/** The path of an endpoint, or of something that belongs to it: `pathOf(id, 'test')`. */
+export const pathOf = (id: string, ...rest: string[]): string =>
+	[PATH, encodeURIComponent(id), ...rest].join('/');
+
+/** The endpoints of the contract. */
+export function endpointsOf(connection: Connection): Platform['endpoints'] {
+	/** An answer that is an endpoint. */
+	const ask = async (request: ApiRequest): Promise<Endpoint> =>
+		whole(connection, request, await call(connection, request));
+
+	const askForSecret = async (request: ApiRequest): Promise<EndpointWithSecret> => {
+		const endpoint = (await ask(request)) as EndpointWithSecret;
+		if (isNonEmptyText(endpoint.secret.value)) return endpoint;
+		throw incomplete(connection, request);
+	};
+
+	const wholeItems = (items: Endpoint[]): Endpoint[] =>
+		items.map((item) => whole(connection, { method: 'GET', path: PATH }, item));
+
+	return {
+		list: async ({ status, limit } = {}) =>
+			wholeItems(await readList(connection, PATH, { status }, limit)),
+
+		async listPage(after) {
+			const { items, next } = await readPage<Endpoint>(connection, PATH, { cursor: after });
+			return { items: wholeItems(items), next };
+		},
+
+		get: async (id) => await ask({ method: 'GET', path: pathOf(id) }),
+
+		async find(id) {
+			const request = { method: 'GET', path: pathOf(id), optional: true } as const;
+			const endpoint = await call<Endpoint | undefined>(connection, request);
+			return endpoint && whole(connection, request, endpoint);
+		},
+
+		async findByUrl(url) {
+			const found = await readList<Endpoint>(connection, PATH, { url });
+			// A platform that ignores the parameter lists all of them.
+			const endpoint = found.find((one) => one?.url === url);
+			return endpoint && whole(connection, { method: 'GET', path: PATH }, endpoint);
+		},
+
+		// A lost answer does no harm: the same key gives the same endpoint, secret included.
+		create: async (body) =>
+			await askForSecret({ method: 'POST', path: PATH, body, idempotencyKey: randomUUID() }),
+
+		update: async (id, changes) =>
+			await ask({ method: 'PATCH', path: pathOf(id), body: bodyOf(changes) }),
+
+		async delete(id, { mayBeGone = false } = {}) {
+			await call(connection, { method: 'DELETE', path: pathOf(id), optional: mayBeGone });
+		},
+
+		rotateSecret: async (id, { overlapSeconds, force, mayRepeat }) =>
+			await askForSecret({
+				method: 'POST',
+				path: pathOf(id, 'rotate_secret'),
+				body: { overlap_seconds: overlapSeconds, force },
+				repeatable: mayRepeat,
+			}),
+
+		revokePreviousSecret: async (id) =>
+			await ask({ method: 'POST', path: pathOf(id, 'revoke_previous_secret') }),
+
+		recover: async (id, body) =>
+			await call<RecoveryResult>(connection, {
+				method: 'POST',
+				path: pathOf(id, 'recover'),
+				body,
+				// Twice does no harm: what was already sent again is not missed any more.
+				repeatable: true,
+			}),
+
+		sendTest: async (id, eventType) =>
+			await call<DeliveryWithAttempts>(connection, {
+				method: 'POST',
+				path: pathOf(id, 'test'),
+				body: { event_type: eventType },
+			}),
+	};
+}
+
+type EndpointUpdate = components['schemas']['EndpointUpdate'];
+
+const bodyOf = ({ addEvents, removeEvents, ...changes }: EndpointChanges): EndpointUpdate => ({
+	...changes,
+	...(addEvents !== undefined && { add_events: addEvents }),
+	...(removeEvents !== undefined && { remove_events: removeEvents }),
+});
+
+/** The endpoint itself, if it has everything that callers look at. */
+function whole(connection: Connection, request: ApiRequest, endpoint: Endpoint): Endpoint {
+	const { url, events, secret } = (endpoint ?? {}) as Partial<Endpoint>;
+	if (isNonEmptyText(url) && Array.isArray(events) && typeof secret === 'object' && secret !== null)
+		return endpoint;
+	throw incomplete(connection, request);
+}
+
+const incomplete = ({ context }: Connection, request: ApiRequest): ApiError =>
+	new ApiError(context.getNode(), request, {
+		message: 'The platform answered with an endpoint that lacks its URL, events or secret',
+		description:
+			'Check the base URL in the Signed Webhooks API credential. If it is right, ask whoever runs the platform: its answer does not fit the contract.',
+	});

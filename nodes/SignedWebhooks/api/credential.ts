@@ -1,0 +1,20 @@
+import type { IExecuteFunctions, IHookFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+
+export const API_CREDENTIAL = 'signedWebhooksApi';
+
+/** The n8n contexts from which the management API can be reached. */
+export type ApiContext = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions;
+
+type CredentialReader = Pick<ApiContext, 'getCredentials'>;
+
+/** The API key of the credential, without white space from copying. */
+export async function readApiKey(context: CredentialReader): Promise<string> {
+	const { apiKey } = await context.getCredentials<{ apiKey: string }>(API_CREDENTIAL);
+	return apiKey.trim();
+}
+
+/** The base URL of the credential, without a slash at its end. */
+export async function readBaseUrl(context: CredentialReader): Promise<string> {
+	const { baseUrl } = await context.getCredentials<{ baseUrl: string }>(API_CREDENTIAL);
+	return baseUrl.trim().replace(/\/+$/, '');
+}

@@ -1,0 +1,41 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { DEFAULT_SCHEME, schemeNamed } from '../signature/schemes';
+import type { RegistrationMode } from './mode';
+import { SecretCache } from './secretCache';
+import { orLogged } from './secretSource';
+import type { SecretSource } from './secretSource';
+
+const SECRET_CREDENTIAL = 'signedWebhooksSecretApi';
+
+/** The fields of the credential as the user filled them in. */
+type SigningSecretCredential = { secret: string; previousSecret?: string };
+
+/** Users change credentials, so what was read is good for half a minute. */
+const cache = new SecretCache(30_000);
+
+/** The user pastes the URL into the platform, and the secret into the credential. */
+export const manual: RegistrationMode = {
+	checkExists: async () => true,
+	create: async () => true,
+	delete: async () => true,
+	secrets: pastedSecrets,
+	scheme: (context) => schemeNamed(context.getNodeParameter('verification', DEFAULT_SCHEME)),
+};
+
+function pastedSecrets(context: IWebhookFunctions): SecretSource {
+	const { id, credentials } = context.getNode();
+	const key = `${context.getWorkflow().id} ${id} ${credentials?.[SECRET_CREDENTIAL]?.id ?? ''}`;
+	const load = async () =>
+		await orLogged(context, async () => {
+			const { secret, previousSecret } =
+				await context.getCredentials<SigningSecretCredential>(SECRET_CREDENTIAL);
+			// Copy and paste adds white space.
+			return { current: secret.trim(), previous: previousSecret?.trim() };
+		});
+	return {
+		missing: 'secret_missing',
+		get: async (now) => await cache.get(key, load, now),
+		getAfterRefusal: async (now, refused) => await cache.getAfterRefusal(key, load, now, refused),
+	};
+}
