@@ -5,7 +5,7 @@ import { decode } from './decode';
 import { refused } from './scheme';
 import type { Hmac, Request, Secrets, Source, Verification } from './scheme';
 import { keysOf } from './secrets';
-import { signatureHeader, timeOf, valueAt } from './values';
+import { lacksHeader, signatureHeader, timeOf, valueAt } from './values';
 import type { SignatureHeader } from './values';
 
 /**
@@ -35,7 +35,10 @@ export function verifyHmac(
 	for (const name of names) {
 		const source = sourceOf(scheme, name);
 		const value = source && valueAt(source, request, header);
-		if (source === undefined || value === undefined) return refused(whyMissing(source, request));
+		if (source === undefined || value === undefined) {
+			const isMissing = source !== undefined && lacksHeader(source, request, header);
+			return refused(isMissing ? 'signature_missing' : 'signature_malformed');
+		}
 		content[name] = value;
 	}
 
@@ -63,14 +66,6 @@ function signaturesIn(scheme: Hmac, { parts }: SignatureHeader): Buffer[] {
 
 const sourceOf = ({ values, timestamp }: Hmac, name: string): Source | undefined =>
 	name === 'timestamp' ? timestamp?.from : values?.[name];
-
-/** A header that is not there is missing; what stands there twice, or is not readable, is malformed. */
-const whyMissing = (source: Source | undefined, { headers }: Request) =>
-	source !== undefined &&
-	'header' in source &&
-	[source.header].flat().every((name) => (headers[name] ?? '') === '')
-		? 'signature_missing'
-		: 'signature_malformed';
 
 /** Refuses what was signed too long ago, or too far in the future: platforms sign each attempt anew. */
 function inTime(

@@ -47,6 +47,16 @@ function partOf({ signature: { part, assign = '=' } }: Hmac, piece: string): Par
 		: { name: text.slice(0, end).toLowerCase(), value: text.slice(end + 1) };
 }
 
+const nameOf = ({ header }: { header: string | readonly string[] }, spelling: number): string =>
+	(typeof header === 'string' ? header : header[spelling]) ?? '';
+
+/** Whether a value is to come from a header that the request does not have. */
+export const lacksHeader = (
+	source: Source,
+	{ headers }: Request,
+	{ spelling }: SignatureHeader,
+): boolean => 'header' in source && (headers[nameOf(source, spelling)] ?? '') === '';
+
 /**
  * What stands at a place of a request. What stands there twice counts as nothing, since nobody could say
  * which of the two is meant.
@@ -57,8 +67,7 @@ export function valueAt(
 	{ spelling, parts }: SignatureHeader,
 ): string | undefined {
 	if ('header' in source) {
-		const name = typeof source.header === 'string' ? source.header : source.header[spelling];
-		const value = request.headers[name ?? ''];
+		const value = request.headers[nameOf(source, spelling)];
 		return typeof value === 'string' && value !== '' ? value : undefined;
 	}
 	if ('part' in source) {

@@ -1,0 +1,36 @@
+import { describe as inWords } from '../../nodes/SignedWebhooks/signature/describe';
+import {
+	DEFAULT_SCHEME,
+	schemeKeys,
+	schemeNamed,
+	schemes,
+} from '../../nodes/SignedWebhooks/signature/schemes';
+
+it.each(['', 'none', 'constructor', '__proto__', 'toString', null, undefined, 7, ['urlToken']])(
+	'%j is no scheme, and is treated as the default one',
+	(key) => {
+		expect(schemeNamed(key)).toBe(schemes[DEFAULT_SCHEME]);
+	},
+);
+
+it.each(schemeKeys)('%s has words for the editor and the address of a page', (key) => {
+	const { label, description, docs } = schemes[key];
+	expect(label).toMatch(/^[A-Z]/);
+	expect(description).toMatch(/^[A-Z].*[^.]$/);
+	expect(docs).toMatch(/^https:\/\//);
+	expect(schemeNamed(key)).toBe(schemes[key]);
+});
+
+it('says what a scheme looks for', () => {
+	expect(inWords(schemes.signature)).toEqual({
+		header: 'X-Signature-256',
+		headers: 'X-Signature-256',
+		value: 'sha256= followed by 64 hexadecimal digits',
+	});
+	expect(inWords(schemes.standardWebhooks)).toEqual({
+		header: 'Webhook-Signature',
+		headers: 'Webhook-Signature, Webhook-Id or Webhook-Timestamp',
+		value: 'v1, followed by 44 characters of base64',
+	});
+	expect(inWords(schemes.urlToken)).toBeUndefined();
+});
