@@ -53,7 +53,7 @@ it.each([
 });
 
 it('compares nothing with a secret but in constant time', () => {
-	const sources = readSources('nodes/SignedWebhooks/signature');
+	const sources = readSources(['nodes/SignedWebhooks/signature']);
 	const comparing = sources.filter(({ file }) => /(verify|token)\.ts$/.test(file));
 	expect(comparing).toHaveLength(2);
 	for (const { text } of comparing) {

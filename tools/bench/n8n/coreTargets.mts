@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Bench } from '../../harness/instance.mts';
 import { signatureOf } from '../../harness/platform.mts';
 import type { GithubStandIn } from './github.mts';
-import type { Target } from './targets.mts';
+import type { Target } from './target.mts';
 
 /** The core Webhook node, which verifies nothing. */
 export async function publishCore(bench: Bench): Promise<Target> {

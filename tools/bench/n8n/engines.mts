@@ -8,7 +8,8 @@ import type { N8n } from '../../harness/n8n.mts';
 import { packRepository } from '../../harness/package.mts';
 import { repoRoot } from '../../harness/repo.mts';
 import { startGithubStandIn, type GithubStandIn } from './github.mts';
-import { publishTargets, type Target, type TargetKey } from './targets.mts';
+import type { Target } from './target.mts';
+import { publishTargets, type TargetKey } from './targets.mts';
 
 /** How n8n sets up its expression engine. */
 export type EngineKey = 'default' | 'lazy';

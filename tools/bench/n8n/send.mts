@@ -2,7 +2,7 @@ import autocannon from 'autocannon';
 
 import { findEvent } from '../../../nodes/SignedWebhooks/catalogue/catalogue.ts';
 import { freshSample } from '../../harness/platform.mts';
-import type { Target } from './targets.mts';
+import type { Target } from './target.mts';
 
 /** How much is sent: for a time, or a number of deliveries. */
 export type Amount = { connections: number } & ({ seconds: number } | { deliveries: number });

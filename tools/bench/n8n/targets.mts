@@ -8,19 +8,10 @@ import { createRegistered, saveAccount } from '../../harness/registered.mts';
 import { signatureOf } from '../../harness/platform.mts';
 import { publishCore, publishGithub } from './coreTargets.mts';
 import type { GithubStandIn } from './github.mts';
+import type { Target } from './target.mts';
 
 /** What is measured. `refused` and `manual` are the same trigger; `saved` differs in what n8n keeps. */
 export type TargetKey = 'core' | 'github' | 'manual' | 'automatic' | 'refused' | 'saved';
-
-/** Where deliveries are sent to. */
-export interface Target {
-	url: string;
-	workflowId: string;
-	/** The headers that prove a body. */
-	sign: (body: string) => Record<string, string>;
-	/** What every answer must be; anything else fails the benchmark. */
-	expected: { status: number; text: string };
-}
 
 export const labels: Record<TargetKey, string> = {
 	core: 'Webhook (core, verifies nothing)',
