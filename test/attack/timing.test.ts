@@ -1,5 +1,5 @@
 import { readSources } from '../repository/support/sources.mts';
-import { say } from '../../tools/harness/figures.mts';
+import { say } from '../../tools/harness/command.mts';
 import { signatureOf } from '../../tools/harness/platform.mts';
 import { verifyToken } from '../../nodes/SignedWebhooks/signature/token';
 import { verify } from '../../nodes/SignedWebhooks/signature/verify';

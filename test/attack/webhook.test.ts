@@ -1,4 +1,4 @@
-import { say } from '../../tools/harness/figures.mts';
+import { say } from '../../tools/harness/command.mts';
 import { openN8n, type TestN8n, type TestTrigger } from '../integration/support/harness.mts';
 import { attacks } from './classes/all.mts';
 import { ACCEPTED } from './support/attack.mts';

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
-import { openBench, type Bench } from '../../tools/harness/instance.mts';
+import { openInstance, type Instance } from '../../tools/harness/instance.mts';
 import {
 	openBrowser,
 	openTab,
@@ -11,7 +11,7 @@ import { sandboxPageOn, type SandboxPage } from './support/sandboxPage.mts';
 import { storyOn } from './support/story.mts';
 
 let sandbox: Sandbox;
-let bench: Bench;
+let instance: Instance;
 let browser: Browser;
 let editorTab: Page;
 let editor: Editor;
@@ -19,16 +19,16 @@ let sandboxTab: Page;
 let sandboxPage: SandboxPage;
 beforeAll(async () => {
 	browser = await openBrowser();
-	[sandbox, bench] = await Promise.all([startSandbox(), openBench()]);
+	[sandbox, instance] = await Promise.all([startSandbox(), openInstance()]);
 	editorTab = await openTab(browser);
-	editor = editorOn(editorTab, bench.n8n.url);
+	editor = editorOn(editorTab, instance.n8n.url);
 	sandboxTab = await openTab(browser);
 	sandboxPage = sandboxPageOn(sandboxTab, sandbox.url);
 	await editor.logIn();
 });
 afterAll(async () => {
 	await browser.close();
-	await bench.n8n.stop();
+	await instance.n8n.stop();
 	await sandbox.close();
 });
 
@@ -98,7 +98,7 @@ describe('a first workflow', () => {
 
 	step('has its endpoint on the page of the sandbox', async () => {
 		await sandboxPage.open();
-		await sandboxPage.showsEndpoint(`${bench.n8n.url}/webhook/`);
+		await sandboxPage.showsEndpoint(`${instance.n8n.url}/webhook/`);
 	});
 
 	step('gets an event that a person makes happen there with the keyboard', async () => {

@@ -2,25 +2,25 @@ import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
 import {
 	arrivals,
 	hostKey,
-	openBench,
-	type Bench,
+	openInstance,
+	type Instance,
 	type Trigger,
 } from '../../tools/harness/instance.mts';
 import { freshSample } from '../../tools/harness/platform.mts';
 
 const report = () => freshSample(findEvent('workspace', 'report.completed')!);
 
-let bench: Bench;
+let instance: Instance;
 beforeAll(async () => {
-	bench = await openBench();
+	instance = await openInstance();
 });
-afterAll(async () => await bench.n8n.stop());
+afterAll(async () => await instance.n8n.stop());
 
 describe('what starts an execution', () => {
 	let trigger: Trigger;
 	let sent = 0;
 	beforeAll(async () => {
-		trigger = await bench.trigger({ format: 'workspace', events: ['report.completed'] });
+		trigger = await instance.trigger({ format: 'workspace', events: ['report.completed'] });
 	});
 	const emitted = async () => {
 		sent += 1;

@@ -2,12 +2,12 @@ import type { Diagnosis } from '../../nodes/SignedWebhooks/diagnosis/diagnose';
 import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
 import type { EndpointWithSecret } from '../../tools/harness/managementApi.mts';
 import { openAction, type Action } from '../../tools/harness/action.mts';
-import { openBench, type Bench, type Trigger } from '../../tools/harness/instance.mts';
+import { openInstance, type Instance, type Trigger } from '../../tools/harness/instance.mts';
 import { poll } from '../../tools/harness/calls.mts';
 import { saveAccount, type Account } from '../../tools/harness/registered.mts';
 import { CREDENTIAL_TYPE } from '../../tools/harness/workflow.mts';
 
-let bench: Bench;
+let instance: Instance;
 let sandbox: Sandbox;
 let account: Account;
 let trigger: Trigger;
@@ -15,11 +15,11 @@ let endpoint: EndpointWithSecret;
 let action: Action;
 beforeAll(async () => {
 	sandbox = await startSandbox();
-	bench = await openBench();
-	account = await saveAccount(bench.api, sandbox);
-	trigger = await bench.trigger({ format: 'workspace', events: ['user.created'] });
+	instance = await openInstance();
+	account = await saveAccount(instance.api, sandbox);
+	trigger = await instance.trigger({ format: 'workspace', events: ['user.created'] });
 	endpoint = await account.platform.create({ url: trigger.url, events: ['*'] });
-	action = await openAction(bench, account.credential, {
+	action = await openAction(instance, account.credential, {
 		resource: 'endpoint',
 		operation: 'diagnose',
 		endpointId: { __rl: true, mode: 'url', value: trigger.url },
@@ -27,7 +27,7 @@ beforeAll(async () => {
 	});
 });
 afterAll(async () => {
-	await bench.n8n.stop();
+	await instance.n8n.stop();
 	await sandbox.close();
 });
 
@@ -35,7 +35,7 @@ const diagnose = async (type = '') => (await action({ type }))[0] as unknown as 
 const send = async (type: string) => await account.platform.test(endpoint.id, type);
 /** Gives the trigger the secret of the endpoint, and waits until it is believed. */
 async function correctSecret(): Promise<void> {
-	await bench.api.updateCredential(trigger.credential.id, {
+	await instance.api.updateCredential(trigger.credential.id, {
 		...trigger.credential,
 		type: CREDENTIAL_TYPE,
 		data: { secret: endpoint.secret.value },
@@ -73,7 +73,7 @@ it('a type that is not chosen in the trigger', async () => {
 });
 
 it('a workflow that is not published', async () => {
-	await bench.api.unpublish(trigger.workflowId);
+	await instance.api.unpublish(trigger.workflowId);
 	sandbox.emit({ type: 'user.created' });
 	await eventFailed();
 

@@ -1,18 +1,23 @@
 import { catalogue, formatKeys } from '../../nodes/SignedWebhooks/catalogue/catalogue';
-import { arrivals, openBench, type Bench, type Trigger } from '../../tools/harness/instance.mts';
+import {
+	arrivals,
+	openInstance,
+	type Instance,
+	type Trigger,
+} from '../../tools/harness/instance.mts';
 import { freshSample } from '../../tools/harness/platform.mts';
 
-let bench: Bench;
+let instance: Instance;
 beforeAll(async () => {
-	bench = await openBench();
+	instance = await openInstance();
 });
-afterAll(async () => await bench.n8n.stop());
+afterAll(async () => await instance.n8n.stop());
 
 describe.each(formatKeys)('a trigger for %s events', (format) => {
 	let trigger: Trigger;
 	let sent = 0;
 	beforeAll(async () => {
-		trigger = await bench.trigger({ format });
+		trigger = await instance.trigger({ format });
 	});
 
 	const entries = catalogue.filter((entry) => entry.format === format);
@@ -62,7 +67,7 @@ describe.each(formatKeys)('a trigger for %s events', (format) => {
 });
 
 it('emits every family on one output in single mode', async () => {
-	const trigger = await bench.trigger({ format: 'workspace', outputMode: 'single' });
+	const trigger = await instance.trigger({ format: 'workspace', outputMode: 'single' });
 	const events = catalogue.filter(({ format }) => format === 'workspace').map(freshSample);
 
 	for (const event of events) expect((await trigger.post(event)).json?.code).toBe('accepted');

@@ -19,7 +19,7 @@ beforeAll(async () => {
 	stack = await openStack(terminalLog());
 	await noteEvents(stack);
 	sandbox = await startSandboxProcess(TIME_SCALE);
-	setting = { stack, sandbox, account: await saveAccount(stack.bench.api, sandbox) };
+	setting = { stack, sandbox, account: await saveAccount(stack.instance.api, sandbox) };
 });
 afterAll(async () => {
 	await stack?.close();

@@ -62,14 +62,14 @@ export function openPipeline(verification: Settings['verification'], secret: str
 		host: 'localhost',
 		earlier: Buffer.alloc(0),
 		async send(message) {
-			const delivery = {
+			const request = {
 				body: bodyOf(message),
 				signature: headerOf(message, 'x-signature-256'),
 				token: tokenOf(message),
 				outcome: () => 'pending' as const,
 			};
 			const surroundings = { secrets: { current: secret }, memory, scope: 's', now: Date.now() };
-			const result = receive(delivery, settings, surroundings);
+			const result = receive(request, settings, surroundings);
 			if (result.code === 'accepted') result.claim?.settle(true);
 			return `${answers[result.code].status} ${result.code}`;
 		},

@@ -1,4 +1,4 @@
-import { say } from '../../../tools/harness/figures.mts';
+import { say } from '../../../tools/harness/command.mts';
 import type { Attack } from './attack.mts';
 
 /** Who was answered what how often. */

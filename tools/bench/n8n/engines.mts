@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
-import { openBench } from '../../harness/instance.mts';
+import { openInstance } from '../../harness/instance.mts';
 import { poll } from '../../harness/calls.mts';
 import { sql } from '../../harness/database.mts';
 import type { N8n } from '../../harness/n8n.mts';
@@ -74,9 +74,9 @@ async function openEngine(
 	open: Array<() => Promise<void>>,
 ): Promise<Engine> {
 	const env = { EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none', ...profiled, ...settings[key] };
-	const bench = await openBench({ host: '2', packages, env });
-	open.push(async () => await bench.n8n.stop());
-	return { key, n8n: bench.n8n, targets: await publishTargets(bench, sandbox, github) };
+	const instance = await openInstance({ host: '2', packages, env });
+	open.push(async () => await instance.n8n.stop());
+	return { key, n8n: instance.n8n, targets: await publishTargets(instance, sandbox, github) };
 }
 
 /** How long n8n may take to run what it accepted. */

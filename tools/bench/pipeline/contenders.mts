@@ -35,7 +35,7 @@ const settings: Settings = {
 };
 const bareHmac = (raw: Buffer) => createHmac('sha256', SECRET).update(raw).digest();
 
-/** The bare HMAC, the whole way of a delivery through this package, and what others offer for it. */
+/** The bare HMAC, the whole way of a request through this package, and what others offer for it. */
 export function everybody(raw: Buffer): Contender[] {
 	const signature = signatureOf(raw, SECRET);
 	return [
