@@ -1,5 +1,5 @@
 import { placesOf } from '../../tools/harness/secrecy.mts';
-import { openInstance, type Instance, type Trigger } from '../../tools/harness/instance.mts';
+import type { Trigger } from '../../tools/harness/instance.mts';
 import { poll } from '../../tools/harness/calls.mts';
 import { sql } from '../../tools/harness/database.mts';
 import { say } from '../../tools/harness/command.mts';
@@ -9,24 +9,23 @@ import { linesOf, openHalf, residentMegabytes } from './support/n8n.mts';
 import { randomOf, seedOfRun, sizeOfRun } from './support/random.mts';
 import { Tally } from './support/tally.mts';
 import { attackWith, sendGenuine, victimAt, type Victim } from './support/victim.mts';
+import { useInstance } from '../e2e/support/useInstance.mts';
 
 const SIZE = sizeOfRun(10_000);
 const LANES = 16;
 
-let instance: Instance;
+// Otherwise n8n spends most of its time preparing expressions that no refusal evaluates.
+const instance = useInstance({ env: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' } });
 let bySignature: Trigger;
 let byToken: Trigger;
 let victims: { signature: Victim[]; token: Victim[] };
 beforeAll(async () => {
-	// Else n8n spends most of its time on preparing expressions that no refusal evaluates.
-	instance = await openInstance({ env: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' } });
 	bySignature = await instance.trigger({ format: 'workspace' });
 	byToken = await instance.trigger({ format: 'workspace', verification: 'urlToken' });
 	const of = ({ url, secret }: Trigger) =>
 		Array.from({ length: LANES }, () => victimAt(url, secret));
 	victims = { signature: of(bySignature), token: of(byToken) };
 });
-afterAll(async () => await instance.n8n.stop());
 
 interface Count {
 	status: string;

@@ -1,28 +1,23 @@
 import { randomUUID } from 'node:crypto';
 
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
-import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
 import { freshSample } from '../../tools/harness/platform.mts';
 import { openAction, type Action } from '../../tools/harness/action.mts';
-import { openInstance, type Instance, type Trigger } from '../../tools/harness/instance.mts';
+import type { Trigger } from '../../tools/harness/instance.mts';
 import type { Json } from '../../tools/harness/calls.mts';
 import { saveAccount, type Account } from '../../tools/harness/registered.mts';
 import { API_CREDENTIAL_TYPE } from '../../tools/harness/workflow.mts';
+import { useSandbox } from '../integration/support/use.mts';
+import { useInstance } from './support/useInstance.mts';
 
-let instance: Instance;
-let sandbox: Sandbox;
+const instance = useInstance();
+const sandbox = useSandbox();
 let account: Account;
 let trigger: Trigger;
 let endpoint: Json;
 beforeAll(async () => {
-	sandbox = await startSandbox();
-	instance = await openInstance();
 	account = await saveAccount(instance.api, sandbox);
 	trigger = await instance.trigger({ format: 'workspace' });
-});
-afterAll(async () => {
-	await instance.n8n.stop();
-	await sandbox.close();
 });
 
 /** Runs an operation in a workflow of its own, and returns the items that it put out. */

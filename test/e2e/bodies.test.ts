@@ -1,20 +1,11 @@
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
-import {
-	arrivals,
-	hostKey,
-	openInstance,
-	type Instance,
-	type Trigger,
-} from '../../tools/harness/instance.mts';
+import { arrivals, hostKey, type Trigger } from '../../tools/harness/instance.mts';
 import { freshSample } from '../../tools/harness/platform.mts';
+import { useInstance } from './support/useInstance.mts';
 
 const report = () => freshSample(findEvent('workspace', 'report.completed')!);
 
-let instance: Instance;
-beforeAll(async () => {
-	instance = await openInstance();
-});
-afterAll(async () => await instance.n8n.stop());
+const instance = useInstance();
 
 describe('what starts an execution', () => {
 	let trigger: Trigger;

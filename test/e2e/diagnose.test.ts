@@ -1,21 +1,20 @@
 import type { Diagnosis } from '../../nodes/SignedWebhooks/diagnosis/diagnose';
-import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
 import type { EndpointWithSecret } from '../../tools/harness/managementApi.mts';
 import { openAction, type Action } from '../../tools/harness/action.mts';
-import { openInstance, type Instance, type Trigger } from '../../tools/harness/instance.mts';
+import type { Trigger } from '../../tools/harness/instance.mts';
 import { poll } from '../../tools/harness/calls.mts';
 import { saveAccount, type Account } from '../../tools/harness/registered.mts';
 import { CREDENTIAL_TYPE } from '../../tools/harness/workflow.mts';
+import { useSandbox } from '../integration/support/use.mts';
+import { useInstance } from './support/useInstance.mts';
 
-let instance: Instance;
-let sandbox: Sandbox;
+const instance = useInstance();
+const sandbox = useSandbox();
 let account: Account;
 let trigger: Trigger;
 let endpoint: EndpointWithSecret;
 let action: Action;
 beforeAll(async () => {
-	sandbox = await startSandbox();
-	instance = await openInstance();
 	account = await saveAccount(instance.api, sandbox);
 	trigger = await instance.trigger({ format: 'workspace', events: ['user.created'] });
 	endpoint = await account.platform.create({ url: trigger.url, events: ['*'] });
@@ -25,10 +24,6 @@ beforeAll(async () => {
 		endpointId: { __rl: true, mode: 'url', value: trigger.url },
 		eventType: '={{ $json.type }}',
 	});
-});
-afterAll(async () => {
-	await instance.n8n.stop();
-	await sandbox.close();
 });
 
 const diagnose = async (type = '') => (await action({ type }))[0] as unknown as Diagnosis;

@@ -1,26 +1,18 @@
 import { sleep } from 'n8n-workflow';
 
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
-import {
-	hostKey,
-	openInstance,
-	type Instance,
-	type Trigger,
-} from '../../tools/harness/instance.mts';
+import { hostKey, type Trigger } from '../../tools/harness/instance.mts';
 import { connect } from '../../tools/harness/api.mts';
 import { REFUSAL, withoutExecutions } from '../../tools/harness/database.mts';
 import { type Answer } from '../../tools/harness/post.mts';
 import { freshSample } from '../../tools/harness/platform.mts';
+import { useInstance } from './support/useInstance.mts';
 
 const workspaceEvent = () => freshSample(findEvent('workspace', 'sync.failed')!);
 const projectEvent = () => freshSample(findEvent('project', 'payment.failed')!);
 const integrationEvent = () => freshSample(findEvent('integration', 'integration_import_done')!);
 
-let instance: Instance;
-beforeAll(async () => {
-	instance = await openInstance();
-});
-afterAll(async () => await instance.n8n.stop());
+const instance = useInstance();
 
 /** Leaves time for an execution that should not be. */
 const quiet = async () => await sleep(1000);

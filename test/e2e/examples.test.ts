@@ -1,38 +1,34 @@
 import { randomUUID } from 'node:crypto';
 
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
-import { startSandbox, type Emission, type Sandbox } from '../../sandbox/src/sandbox.mts';
+import type { Emission } from '../../sandbox/src/sandbox.mts';
 import { readExamples, type Credentials } from '../../tools/demo/examples.mts';
 import { startReceiver, type Receiver, type Reply } from '../../tools/harness/receiver.mts';
 import type { Delivery, ManagementApi } from '../../tools/harness/managementApi.mts';
 import { freshSample } from '../../tools/harness/platform.mts';
 import type { Execution } from '../../tools/harness/api.mts';
-import { newSecret, openInstance, type Instance } from '../../tools/harness/instance.mts';
+import { newSecret } from '../../tools/harness/instance.mts';
 import { poll } from '../../tools/harness/calls.mts';
 import { itemsOf, openExample, wayOf, type OpenExample } from './support/example.mts';
 import { saveAccount } from '../../tools/harness/registered.mts';
 import { repoRoot } from '../../tools/harness/repo.mts';
 import { CREDENTIAL_TYPE } from '../../tools/harness/workflow.mts';
+import { useSandbox } from '../integration/support/use.mts';
+import { useInstance } from './support/useInstance.mts';
 
 /** So fast that the platform gives up an event within two seconds. */
 const TIME_SCALE = 36_000;
 
-let instance: Instance;
-let sandbox: Sandbox;
+const instance = useInstance();
+const sandbox = useSandbox({ timeScale: TIME_SCALE });
 let platform: ManagementApi;
 let credentials: Credentials;
 const token = newSecret();
 beforeAll(async () => {
-	sandbox = await startSandbox({ timeScale: TIME_SCALE });
-	instance = await openInstance();
 	const account = await saveAccount(instance.api, sandbox);
 	platform = account.platform;
 	const secret = { name: 'Token', type: CREDENTIAL_TYPE, data: { secret: token } };
 	credentials = { api: account.credential, secret: await instance.api.createCredential(secret) };
-});
-afterAll(async () => {
-	await instance.n8n.stop();
-	await sandbox.close();
 });
 
 /** By the names of their files. */

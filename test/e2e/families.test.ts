@@ -1,17 +1,9 @@
 import { catalogue, formatKeys } from '../../nodes/SignedWebhooks/catalogue/catalogue';
-import {
-	arrivals,
-	openInstance,
-	type Instance,
-	type Trigger,
-} from '../../tools/harness/instance.mts';
+import { arrivals, type Trigger } from '../../tools/harness/instance.mts';
 import { freshSample } from '../../tools/harness/platform.mts';
+import { useInstance } from './support/useInstance.mts';
 
-let instance: Instance;
-beforeAll(async () => {
-	instance = await openInstance();
-});
-afterAll(async () => await instance.n8n.stop());
+const instance = useInstance();
 
 describe.each(formatKeys)('a trigger for %s events', (format) => {
 	let trigger: Trigger;

@@ -1,6 +1,4 @@
-import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
 import { nodeOutput } from '../../tools/harness/api.mts';
-import { openInstance, type Instance } from '../../tools/harness/instance.mts';
 import { poll } from '../../tools/harness/calls.mts';
 import {
 	createRegistered,
@@ -8,23 +6,19 @@ import {
 	type Account,
 	type Registered,
 } from '../../tools/harness/registered.mts';
+import { useSandbox } from '../integration/support/use.mts';
+import { useInstance } from './support/useInstance.mts';
 
-let instance: Instance;
-let sandbox: Sandbox;
+const instance = useInstance();
+const sandbox = useSandbox();
 let account: Account;
 let trigger: Registered;
 beforeAll(async () => {
-	sandbox = await startSandbox();
-	instance = await openInstance();
 	account = await saveAccount(instance.api, sandbox);
 	trigger = await createRegistered(instance.n8n, instance.api, account, {
 		format: 'workspace',
 		events: ['report.completed', 'sync.failed'],
 	});
-});
-afterAll(async () => {
-	await instance.n8n.stop();
-	await sandbox.close();
 });
 
 const noEndpoints = async () =>

@@ -1,26 +1,20 @@
-import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
 import { openAction } from '../../tools/harness/action.mts';
-import { openInstance, type Instance } from '../../tools/harness/instance.mts';
 import { poll } from '../../tools/harness/calls.mts';
 import { allRun, countRunsByEvent } from '../../tools/harness/executions.mts';
 import { withEvents } from './support/flow.mts';
 import { createRegistered, saveAccount, type Account } from '../../tools/harness/registered.mts';
 import { CREDENTIAL_TYPE } from '../../tools/harness/workflow.mts';
+import { useSandbox } from '../integration/support/use.mts';
+import { useInstance } from './support/useInstance.mts';
 
 /** So that the platform's retries come within the patience of a test. */
 const TIME_SCALE = 20;
 
-let instance: Instance;
-let sandbox: Sandbox;
+const instance = useInstance();
+const sandbox = useSandbox({ timeScale: TIME_SCALE });
 let account: Account;
 beforeAll(async () => {
-	sandbox = await startSandbox({ timeScale: TIME_SCALE });
-	instance = await openInstance();
 	account = await saveAccount(instance.api, sandbox);
-});
-afterAll(async () => {
-	await instance.n8n.stop();
-	await sandbox.close();
 });
 
 const unfinished = async (endpointId: string) =>

@@ -3,14 +3,10 @@ import { sleep } from 'n8n-workflow';
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
 import { temporaryFolder } from '../../tools/harness/sandboxCommand.mts';
 import { poll } from '../../tools/harness/calls.mts';
-import {
-	hostKey,
-	openInstance,
-	type Instance,
-	type Trigger,
-} from '../../tools/harness/instance.mts';
+import { hostKey, type Trigger } from '../../tools/harness/instance.mts';
 import { postEvent, type Answer } from '../../tools/harness/post.mts';
 import { freshSample, signatureOf } from '../../tools/harness/platform.mts';
+import { useInstance } from './support/useInstance.mts';
 
 const report = () => freshSample(findEvent('workspace', 'report.completed')!);
 const syncFailed = () => freshSample(findEvent('workspace', 'sync.failed')!);
@@ -29,12 +25,8 @@ const uploads = temporaryFolder();
 
 const FORM = 'multipart/form-data; boundary=b';
 
-let instance: Instance;
-beforeAll(async () => {
-	instance = await openInstance({ env: { TMPDIR: uploads.path } });
-});
+const instance = useInstance({ env: { TMPDIR: uploads.path } });
 afterAll(async () => {
-	await instance.n8n.stop();
 	uploads.remove();
 });
 

@@ -1,5 +1,4 @@
-import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
-import { openInstance, type Instance } from '../../tools/harness/instance.mts';
+import { startSandbox } from '../../sandbox/src/sandbox.mts';
 import { poll } from '../../tools/harness/calls.mts';
 import { allRun } from '../../tools/harness/executions.mts';
 import {
@@ -10,20 +9,16 @@ import {
 } from '../../tools/harness/registered.mts';
 import { placesOf } from '../../tools/harness/secrecy.mts';
 import { API_CREDENTIAL_TYPE } from '../../tools/harness/workflow.mts';
+import { useSandbox } from '../integration/support/use.mts';
+import { useInstance } from './support/useInstance.mts';
 
-let instance: Instance;
-let sandbox: Sandbox;
+const instance = useInstance();
+const sandbox = useSandbox();
 let account: Account;
 let trigger: Registered;
 
 beforeAll(async () => {
-	sandbox = await startSandbox();
-	instance = await openInstance();
 	account = await saveAccount(instance.api, sandbox);
-});
-afterAll(async () => {
-	await instance.n8n.stop();
-	await sandbox.close();
 });
 
 const open = async (parameters: object = {}) => {

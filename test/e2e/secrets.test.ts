@@ -1,16 +1,12 @@
 import { sleep } from 'n8n-workflow';
 
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
-import {
-	newSecret,
-	openInstance,
-	type Instance,
-	type Trigger,
-} from '../../tools/harness/instance.mts';
+import { newSecret, type Trigger } from '../../tools/harness/instance.mts';
 import { postEvent } from '../../tools/harness/post.mts';
 import { freshSample } from '../../tools/harness/platform.mts';
 import { placesOf } from '../../tools/harness/secrecy.mts';
 import { CREDENTIAL_TYPE } from '../../tools/harness/workflow.mts';
+import { useInstance } from './support/useInstance.mts';
 
 const event = () => JSON.stringify(freshSample(findEvent('workspace', 'user.created')!));
 const verifiedWith = async (trigger: Trigger, count: number) => {
@@ -19,11 +15,7 @@ const verifiedWith = async (trigger: Trigger, count: number) => {
 	return (json._webhook as { verified_with: string }).verified_with;
 };
 
-let instance: Instance;
-beforeAll(async () => {
-	instance = await openInstance({ env: { N8N_LOG_LEVEL: 'debug' } });
-});
-afterAll(async () => await instance.n8n.stop());
+const instance = useInstance({ env: { N8N_LOG_LEVEL: 'debug' } });
 
 const changeSecret = async ({ credential }: Trigger, data: Record<string, string>) =>
 	await instance.api.updateCredential(credential.id, {

@@ -1,30 +1,24 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { TestAction, type Running } from '../support/action.mts';
-import { openHost, type TestHost } from '../support/n8n.mts';
-import { answer, serve, type TestServer } from '../support/server.mts';
+import { useHost } from '../support/n8n.mts';
+import { answer, useServer } from '../support/server.mts';
 
-let host: TestHost;
-let api: TestServer;
+useHost();
+const api = useServer((request, response) => {
+	let text = '';
+	request.on('data', (chunk) => (text += chunk));
+	request.on('end', () => {
+		sent = text === '' ? undefined : JSON.parse(text);
+		answer(response, 200, { data: [], has_more: false, next_cursor: null });
+	});
+});
 let action: TestAction;
 /** The body of the last request. */
 let sent: unknown;
 
 beforeAll(async () => {
-	host = await openHost();
-	api = await serve((request, response) => {
-		let text = '';
-		request.on('data', (chunk) => (text += chunk));
-		request.on('end', () => {
-			sent = text === '' ? undefined : JSON.parse(text);
-			answer(response, 200, { data: [], has_more: false, next_cursor: null });
-		});
-	});
 	action = new TestAction({ apiUrl: api.url, apiKey: 'key' });
-});
-afterAll(async () => {
-	await api.close();
-	host.close();
 });
 beforeEach(() => (sent = undefined));
 
