@@ -1,6 +1,7 @@
 import {
 	catalogue,
 	eventsOf,
+	formatKeys,
 	findEvent,
 	sampleOf,
 } from '../../nodes/SignedWebhooks/catalogue/catalogue';
@@ -41,10 +42,10 @@ it('has the outputs of the contract, in its order', () => {
 	]);
 });
 
-it('holds each of the 28 event types once', () => {
-	expect(catalogue).toHaveLength(28);
-	expect(new Set(catalogue.map(({ event }) => event.type)).size).toBe(28);
-	expect(eventsOf('integration')).toHaveLength(8);
+it('holds each event type once', () => {
+	const types = catalogue.map(({ event }) => event.type);
+	expect(types).toEqual([...new Set(types)]);
+	expect(formatKeys.flatMap(eventsOf)).toEqual(catalogue);
 });
 
 describe('the platforms’ documented events', () => {

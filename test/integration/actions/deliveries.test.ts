@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { catalogue } from '../../../nodes/SignedWebhooks/catalogue/catalogue';
 import type {
 	Delivery,
 	DeliveryWithAttempts,
@@ -52,7 +53,7 @@ describe('Event and Delivery', () => {
 		expect(type).toMatchObject({ name: 'report.completed', format: 'workspace' });
 		const types = await action.run('event', 'getManyTypes', { returnAll: true });
 		expect(types.map(({ json }) => json.name)).toContain('report.completed');
-		expect(types).toHaveLength(28);
+		expect(types).toHaveLength(catalogue.length);
 		expect(await action.run('event', 'getManyTypes', { limit: 3 })).toHaveLength(3);
 	});
 

@@ -1,3 +1,4 @@
+import { catalogue } from '../../../nodes/SignedWebhooks/catalogue/catalogue';
 import { managementApi } from '../../../tools/harness/managementApi.mts';
 import { nodeType, TestAction } from '../support/action.mts';
 import { useHost } from '../support/n8n.mts';
@@ -78,7 +79,7 @@ describe('the list of endpoints in the editor', () => {
 describe('the list of event types in the editor', () => {
 	it('comes from the platform', async () => {
 		const options = await eventTypes();
-		expect(options).toHaveLength(28);
+		expect(options).toHaveLength(catalogue.length);
 		expect(options).toContainEqual({
 			name: 'Report Completed',
 			value: 'report.completed',
