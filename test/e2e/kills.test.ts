@@ -11,7 +11,7 @@ import { freePorts } from '../../tools/harness/processes.mts';
 import { createRegistered, saveAccount, type Registered } from '../../tools/harness/registered.mts';
 import { startSandboxProcess, type SandboxProcess } from '../../tools/harness/sandboxProcess.mts';
 
-/** So that the platform's retries (5 s, 5 m, 30 m, …) come within the patience of a test. */
+/** So that the platform's retries (5 s, 5 m, 30 m, …) come within the time that a test may take. */
 const TIME_SCALE = 240;
 const EVENTS = 500;
 

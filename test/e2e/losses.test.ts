@@ -7,7 +7,7 @@ import { CREDENTIAL_TYPE } from '../../tools/harness/workflow.mts';
 import { useSandbox } from '../integration/support/use.mts';
 import { useInstance } from './support/useInstance.mts';
 
-/** So that the platform's retries come within the patience of a test. */
+/** So that the platform's retries come within the time that a test may take. */
 const TIME_SCALE = 20;
 
 const instance = useInstance();

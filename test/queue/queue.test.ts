@@ -8,7 +8,7 @@ import { kills } from './suites/kills.mts';
 import type { Setting } from './suites/setting.mts';
 import { works } from './suites/works.mts';
 
-/** So that the platform's retries (5 s, 5 m, 30 m, …) come within the patience of a test. */
+/** So that the platform's retries (5 s, 5 m, 30 m, …) come within the time that a test may take. */
 const TIME_SCALE = 240;
 
 // One file, since every start of the seven processes takes more than half a minute.

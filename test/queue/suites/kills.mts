@@ -16,7 +16,7 @@ const IN_FLIGHT = 10;
 /** How many executions a worker runs at a time: `--concurrency` in compose.yaml. */
 const CONCURRENCY = 10;
 
-/** A worker's lock, two checks, and n8n's own patience of 30 s: only then an execution is given up. */
+/** A worker's lock, two checks, and n8n's own timeout of 30 s: only then an execution is given up. */
 const GIVEN_UP_MS = 120_000;
 
 /** What became of one event. */
