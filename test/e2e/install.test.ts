@@ -6,7 +6,7 @@ import {
 	packedFiles,
 	packRepository,
 } from '../../tools/harness/package.mts';
-import { temporaryFolder } from '../../tools/harness/sandboxCommand.mts';
+import { temporaryFolder } from '../../tools/harness/temporaryFolder.mts';
 import { blockOf } from '../repository/support/pages.mts';
 import { freshSample } from '../../tools/harness/platform.mts';
 

@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
-import { temporaryFolder } from '../../tools/harness/sandboxCommand.mts';
+import { temporaryFolder } from '../../tools/harness/temporaryFolder.mts';
 import { poll } from '../../tools/harness/calls.mts';
 import { hostKey, type Trigger } from '../../tools/harness/instance.mts';
 import { postEvent, type Answer } from '../../tools/harness/post.mts';

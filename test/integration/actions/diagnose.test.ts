@@ -9,11 +9,8 @@ import {
 import { everyFinding, type Diagnosis } from '../../../nodes/SignedWebhooks/diagnosis/diagnose';
 import { LOOPBACK } from '../../../sandbox/src/settings.mts';
 import { resolvingTo } from '../../../sandbox/test/support/dns.mts';
-import {
-	spawnSandbox,
-	temporaryFolder,
-	type SandboxProcess,
-} from '../../../tools/harness/sandboxCommand.mts';
+import { spawnSandbox, type SpawnedSandbox } from '../../../tools/harness/sandboxCommand.mts';
+import { temporaryFolder } from '../../../tools/harness/temporaryFolder.mts';
 import {
 	managementApi,
 	type ApiAccess,
@@ -53,7 +50,7 @@ const hasty = useSandbox({ timeScale: 360_000 });
 /** As platforms on the internet are: no private addresses, https only. Every name leads to this computer. */
 const strict = useSandbox({ allowHosts: [], lookup: resolvingTo('127.0.0.1') });
 /** Trusts the certificate of other.example. */
-let trusting: SandboxProcess;
+let trusting: SpawnedSandbox;
 const receiver = useServer((request, response) => reply(request, response));
 let reply: Listener;
 const folder = temporaryFolder();

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { temporaryFolder } from '../../../tools/harness/sandboxCommand.mts';
+import { temporaryFolder } from '../../../tools/harness/temporaryFolder.mts';
 
 export type Folder = ReturnType<typeof temporaryFolder>;
 
