@@ -1,3 +1,6 @@
+// Of the attacks a tenth: `npm run test:attack` sends them all.
+process.env.ATTACK_SIZE ??= '1000';
+
 /** Everything that needs no service and no n8n process; test/e2e has its own configuration. */
 module.exports = {
 	testEnvironment: 'node',
@@ -5,6 +8,7 @@ module.exports = {
 	testTimeout: 120_000,
 	testMatch: [
 		'<rootDir>/test/{unit,integration,repository}/**/*.test.ts',
+		'<rootDir>/test/attack/!(n8n).test.ts',
 		'<rootDir>/sandbox/test/*.test.ts',
 	],
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/tools/harness/host'],

@@ -1,6 +1,6 @@
 import { startSandbox } from '../src/sandbox.mts';
 import { clientOf, uuid } from './support/client.mts';
-import { temporaryFolder } from '../../tools/harness/sandboxCommand.mts';
+import { temporaryFolder } from '../../tools/harness/temporaryFolder.mts';
 import { sleep, until } from '../../tools/harness/receiver.mts';
 import { stage } from './support/setup.mts';
 

@@ -1,6 +1,7 @@
 import { startSandbox, type SandboxOptions } from '../src/sandbox.mts';
 import { clientOf, uuid } from './support/client.mts';
-import { runSandbox, spawnSandbox, temporaryFolder } from '../../tools/harness/sandboxCommand.mts';
+import { runSandbox, spawnSandbox } from '../../tools/harness/sandboxCommand.mts';
+import { temporaryFolder } from '../../tools/harness/temporaryFolder.mts';
 import {
 	after,
 	startReceiver,

@@ -1,32 +1,31 @@
 import { placesOf } from '../../tools/harness/secrecy.mts';
-import { openBench, type Bench, type Trigger } from '../../tools/harness/instance.mts';
+import type { Trigger } from '../../tools/harness/instance.mts';
 import { poll } from '../../tools/harness/calls.mts';
 import { sql } from '../../tools/harness/database.mts';
-import { say } from '../../tools/harness/figures.mts';
+import { say } from '../../tools/harness/command.mts';
 import { attacks } from './classes/all.mts';
 import { ACCEPTED } from './support/attack.mts';
 import { linesOf, openHalf, residentMegabytes } from './support/n8n.mts';
 import { randomOf, seedOfRun, sizeOfRun } from './support/random.mts';
 import { Tally } from './support/tally.mts';
 import { attackWith, sendGenuine, victimAt, type Victim } from './support/victim.mts';
+import { useInstance } from '../e2e/support/useInstance.mts';
 
 const SIZE = sizeOfRun(10_000);
 const LANES = 16;
 
-let bench: Bench;
+// Otherwise n8n spends most of its time preparing expressions that no refusal evaluates.
+const instance = useInstance({ env: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' } });
 let bySignature: Trigger;
 let byToken: Trigger;
 let victims: { signature: Victim[]; token: Victim[] };
 beforeAll(async () => {
-	// Else n8n spends most of its time on preparing expressions that no refusal evaluates.
-	bench = await openBench({ env: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' } });
-	bySignature = await bench.trigger({ format: 'workspace' });
-	byToken = await bench.trigger({ format: 'workspace', verification: 'urlToken' });
+	bySignature = await instance.trigger({ format: 'workspace' });
+	byToken = await instance.trigger({ format: 'workspace', verification: 'urlToken' });
 	const of = ({ url, secret }: Trigger) =>
 		Array.from({ length: LANES }, () => victimAt(url, secret));
 	victims = { signature: of(bySignature), token: of(byToken) };
 });
-afterAll(async () => await bench.n8n.stop());
 
 interface Count {
 	status: string;
@@ -34,7 +33,7 @@ interface Count {
 }
 const executions = async (): Promise<Count[]> =>
 	await sql<Count>(
-		bench.n8n,
+		instance.n8n,
 		'SELECT status, count(*) AS count FROM execution_entity GROUP BY status ORDER BY status',
 	);
 
@@ -43,7 +42,7 @@ let genuine = 0;
 let opened = 0;
 const memory: number[] = [];
 const measure = async (tenth: number) => {
-	memory.push(await residentMegabytes(bench.n8n));
+	memory.push(await residentMegabytes(instance.n8n));
 	say(`${tenth} of 10 done, n8n's memory: ${memory.at(-1)} MB`);
 };
 
@@ -58,7 +57,7 @@ it('answers every attack as it should, and takes the genuine events between', as
 
 	genuine = await attackWith(attacks, victims, { size: SIZE, random, tally, tenth: measure });
 
-	tally.print(bench.n8n.host.label);
+	tally.print(instance.n8n.host.label);
 	expect(tally.wrong).toEqual([]);
 	expect(genuine).toBe(Math.floor(tally.size / 100));
 });
@@ -78,10 +77,11 @@ it('grows no further once it has warmed up', () => {
 });
 
 it('logs nothing that the sender sent, and no line of ours for any attack', () => {
-	const { ours, others } = linesOf(bench.n8n);
+	const { ours, others } = linesOf(instance.n8n);
 	say(`n8n's log: ${others} lines of n8n's own, ${ours.length} of the trigger`);
 	expect(ours).toEqual([]);
-	for (const { secret } of [bySignature, byToken]) expect(placesOf(secret, bench.n8n)).toEqual([]);
+	for (const { secret } of [bySignature, byToken])
+		expect(placesOf(secret, instance.n8n)).toEqual([]);
 });
 
 it('takes a genuine event while 500 requests are left unfinished', async () => {
@@ -91,5 +91,5 @@ it('takes a genuine event while 500 requests are left unfinished', async () => {
 	await sendGenuine(victims.signature[0]!, undefined);
 	const allWell = (rows: Count[]) => rows.every(({ status }) => status === 'success');
 	expect(await poll(executions, allWell, 30_000)).toHaveLength(1);
-	expect(await bench.api.workflow(bySignature.workflowId)).toMatchObject({ active: true });
+	expect(await instance.api.workflow(bySignature.workflowId)).toMatchObject({ active: true });
 });

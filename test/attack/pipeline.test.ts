@@ -1,4 +1,4 @@
-import { say } from '../../tools/harness/figures.mts';
+import { say } from '../../tools/harness/command.mts';
 import { attacks } from './classes/all.mts';
 import { ACCEPTED } from './support/attack.mts';
 import { heapMegabytes } from './support/heap.mts';

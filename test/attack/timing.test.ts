@@ -1,5 +1,5 @@
 import { readSources } from '../repository/support/sources.mts';
-import { say } from '../../tools/harness/figures.mts';
+import { say } from '../../tools/harness/command.mts';
 import { signatureOf } from '../../tools/harness/platform.mts';
 import type { Request } from '../../nodes/SignedWebhooks/signature/scheme';
 import { urlToken } from '../../nodes/SignedWebhooks/signature/schemes/urlToken';
@@ -66,7 +66,7 @@ it.each([
 });
 
 it('compares nothing with a secret but in constant time', () => {
-	const sources = readSources('nodes/SignedWebhooks/signature');
+	const sources = readSources(['nodes/SignedWebhooks/signature']);
 	const comparing = sources.filter(({ file }) => /(hmac|token)\.ts$/.test(file));
 	expect(comparing).toHaveLength(2);
 	for (const { text } of comparing) {

@@ -1,5 +1,5 @@
-import { say } from '../../tools/harness/figures.mts';
-import { openN8n, type TestN8n, type TestTrigger } from '../integration/support/harness.mts';
+import { say } from '../../tools/harness/command.mts';
+import { useN8n, type TestTrigger } from '../integration/support/harness.mts';
 import { attacks } from './classes/all.mts';
 import { ACCEPTED } from './support/attack.mts';
 import { heapMegabytes } from './support/heap.mts';
@@ -13,11 +13,7 @@ const LANES = 4;
 /** The harness stands for n8n's way to the trigger, not for its routes and its HTTP. */
 const onTrigger = attacks.filter(({ http }) => !http);
 
-let n8n: TestN8n;
-beforeAll(async () => {
-	n8n = await openN8n();
-});
-afterAll(async () => await n8n.close());
+const n8n = useN8n();
 
 it('withstands attacks inside n8n’s own webhook context: no throw, no run, no leak, few reads', async () => {
 	const triggers: TestTrigger[] = [

@@ -1,5 +1,3 @@
-import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
-import { openBench, type Bench } from '../../tools/harness/instance.mts';
 import {
 	openBrowser,
 	openTab,
@@ -7,11 +5,13 @@ import {
 	type Page,
 } from '../../tools/harness/browser/browser.mts';
 import { editorOn, type Editor } from '../../tools/harness/browser/editor.mts';
+import { useInstance } from '../e2e/support/useInstance.mts';
+import { useSandbox } from '../integration/support/use.mts';
 import { sandboxPageOn, type SandboxPage } from './support/sandboxPage.mts';
 import { storyOn } from './support/story.mts';
 
-let sandbox: Sandbox;
-let bench: Bench;
+const instance = useInstance();
+const sandbox = useSandbox();
 let browser: Browser;
 let editorTab: Page;
 let editor: Editor;
@@ -19,18 +19,13 @@ let sandboxTab: Page;
 let sandboxPage: SandboxPage;
 beforeAll(async () => {
 	browser = await openBrowser();
-	[sandbox, bench] = await Promise.all([startSandbox(), openBench()]);
 	editorTab = await openTab(browser);
-	editor = editorOn(editorTab, bench.n8n.url);
+	editor = editorOn(editorTab, instance.n8n.url);
 	sandboxTab = await openTab(browser);
 	sandboxPage = sandboxPageOn(sandboxTab, sandbox.url);
 	await editor.logIn();
 });
-afterAll(async () => {
-	await browser.close();
-	await bench.n8n.stop();
-	await sandbox.close();
-});
+afterAll(async () => await browser.close());
 
 /** Where the list of nodes has ours: at the top, or below an n8n node that has the word in its name. */
 const PLACES = { webhook: 2, event: 2, report: 2, verify: 2, signature: 1, hmac: 1, endpoint: 1 };
@@ -98,7 +93,7 @@ describe('a first workflow', () => {
 
 	step('has its endpoint on the page of the sandbox', async () => {
 		await sandboxPage.open();
-		await sandboxPage.showsEndpoint(`${bench.n8n.url}/webhook/`);
+		await sandboxPage.showsEndpoint(`${instance.n8n.url}/webhook/`);
 	});
 
 	step('gets an event that a person makes happen there with the keyboard', async () => {

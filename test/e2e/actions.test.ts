@@ -1,33 +1,28 @@
 import { randomUUID } from 'node:crypto';
 
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
-import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
 import { freshSample } from '../../tools/harness/platform.mts';
 import { openAction, type Action } from '../../tools/harness/action.mts';
-import { openBench, type Bench, type Trigger } from '../../tools/harness/instance.mts';
+import type { Trigger } from '../../tools/harness/instance.mts';
 import type { Json } from '../../tools/harness/calls.mts';
 import { saveAccount, type Account } from '../../tools/harness/registered.mts';
 import { API_CREDENTIAL_TYPE } from '../../tools/harness/workflow.mts';
+import { useSandbox } from '../integration/support/use.mts';
+import { useInstance } from './support/useInstance.mts';
 
-let bench: Bench;
-let sandbox: Sandbox;
+const instance = useInstance();
+const sandbox = useSandbox();
 let account: Account;
 let trigger: Trigger;
 let endpoint: Json;
 beforeAll(async () => {
-	sandbox = await startSandbox();
-	bench = await openBench();
-	account = await saveAccount(bench.api, sandbox);
-	trigger = await bench.trigger({ format: 'workspace' });
-});
-afterAll(async () => {
-	await bench.n8n.stop();
-	await sandbox.close();
+	account = await saveAccount(instance.api, sandbox);
+	trigger = await instance.trigger({ format: 'workspace' });
 });
 
 /** Runs an operation in a workflow of its own, and returns the items that it put out. */
 async function run(resource: string, operation: string, parameters: Json = {}): Promise<Json[]> {
-	const action = await openAction(bench, account.credential, {
+	const action = await openAction(instance, account.credential, {
 		resource,
 		operation,
 		...parameters,
@@ -82,7 +77,7 @@ it('Event and Delivery: sends a test that the log shows', async () => {
 });
 
 it('Report: downloads the file of an event, and says when its link has expired', async () => {
-	const download = await openAction(bench, undefined, {
+	const download = await openAction(instance, undefined, {
 		resource: 'report',
 		operation: 'download',
 		downloadUrl: '={{ $json.data.download_url }}',
@@ -118,7 +113,10 @@ describe('Event: Drop Duplicates', () => {
 	const [first, second] = [`evt_${randomUUID()}`, `evt_${randomUUID()}`];
 
 	it('passes what it sees for the first time', async () => {
-		drop = await openAction(bench, undefined, { resource: 'event', operation: 'dropDuplicates' });
+		drop = await openAction(instance, undefined, {
+			resource: 'event',
+			operation: 'dropDuplicates',
+		});
 
 		expect(await drop(event(first), event(first))).toMatchObject([{ id: first }]);
 		expect(await drop(event(second))).toMatchObject([{ id: second }]);
@@ -134,7 +132,7 @@ describe('Event: Drop Duplicates', () => {
 	});
 
 	it('remembers it when n8n is restarted', async () => {
-		await bench.n8n.restart();
+		await instance.n8n.restart();
 
 		const third = `evt_${randomUUID()}`;
 		expect(await drop(event(first), event(third), event(second))).toMatchObject([{ id: third }]);
@@ -151,7 +149,7 @@ describe('the test of the API credential', () => {
 	const verdictOn = async (data: { baseUrl: string; apiKey: string }) => {
 		const { id, name } = account.credential;
 		const credentials = { id, name, type: API_CREDENTIAL_TYPE, data };
-		return await bench.api.call('POST', '/rest/credentials/test', { credentials });
+		return await instance.api.call('POST', '/rest/credentials/test', { credentials });
 	};
 
 	it.each([
@@ -173,7 +171,7 @@ describe('the test of the API credential', () => {
 		],
 		[
 			'a URL of n8n',
-			() => bench.n8n.url,
+			() => instance.n8n.url,
 			(key: string) => key,
 			'Error',
 			'No management API answers',

@@ -1,26 +1,17 @@
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
-import {
-	arrivals,
-	hostKey,
-	openBench,
-	type Bench,
-	type Trigger,
-} from '../../tools/harness/instance.mts';
+import { arrivals, hostKey, type Trigger } from '../../tools/harness/instance.mts';
 import { freshSample } from '../../tools/harness/platform.mts';
+import { useInstance } from './support/useInstance.mts';
 
 const report = () => freshSample(findEvent('workspace', 'report.completed')!);
 
-let bench: Bench;
-beforeAll(async () => {
-	bench = await openBench();
-});
-afterAll(async () => await bench.n8n.stop());
+const instance = useInstance();
 
 describe('what starts an execution', () => {
 	let trigger: Trigger;
 	let sent = 0;
 	beforeAll(async () => {
-		trigger = await bench.trigger({ format: 'workspace', events: ['report.completed'] });
+		trigger = await instance.trigger({ format: 'workspace', events: ['report.completed'] });
 	});
 	const emitted = async () => {
 		sent += 1;

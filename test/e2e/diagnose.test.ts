@@ -1,41 +1,36 @@
 import type { Diagnosis } from '../../nodes/SignedWebhooks/diagnosis/diagnose';
-import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
 import type { EndpointWithSecret } from '../../tools/harness/managementApi.mts';
 import { openAction, type Action } from '../../tools/harness/action.mts';
-import { openBench, type Bench, type Trigger } from '../../tools/harness/instance.mts';
+import type { Trigger } from '../../tools/harness/instance.mts';
 import { poll } from '../../tools/harness/calls.mts';
 import { saveAccount, type Account } from '../../tools/harness/registered.mts';
 import { CREDENTIAL_TYPE } from '../../tools/harness/workflow.mts';
+import { useSandbox } from '../integration/support/use.mts';
+import { useInstance } from './support/useInstance.mts';
 
-let bench: Bench;
-let sandbox: Sandbox;
+const instance = useInstance();
+const sandbox = useSandbox();
 let account: Account;
 let trigger: Trigger;
 let endpoint: EndpointWithSecret;
 let action: Action;
 beforeAll(async () => {
-	sandbox = await startSandbox();
-	bench = await openBench();
-	account = await saveAccount(bench.api, sandbox);
-	trigger = await bench.trigger({ format: 'workspace', events: ['user.created'] });
+	account = await saveAccount(instance.api, sandbox);
+	trigger = await instance.trigger({ format: 'workspace', events: ['user.created'] });
 	endpoint = await account.platform.create({ url: trigger.url, events: ['*'] });
-	action = await openAction(bench, account.credential, {
+	action = await openAction(instance, account.credential, {
 		resource: 'endpoint',
 		operation: 'diagnose',
 		endpointId: { __rl: true, mode: 'url', value: trigger.url },
 		eventType: '={{ $json.type }}',
 	});
 });
-afterAll(async () => {
-	await bench.n8n.stop();
-	await sandbox.close();
-});
 
 const diagnose = async (type = '') => (await action({ type }))[0] as unknown as Diagnosis;
 const send = async (type: string) => await account.platform.test(endpoint.id, type);
 /** Gives the trigger the secret of the endpoint, and waits until it is believed. */
 async function correctSecret(): Promise<void> {
-	await bench.api.updateCredential(trigger.credential.id, {
+	await instance.api.updateCredential(trigger.credential.id, {
 		...trigger.credential,
 		type: CREDENTIAL_TYPE,
 		data: { secret: endpoint.secret.value },
@@ -73,7 +68,7 @@ it('a type that is not chosen in the trigger', async () => {
 });
 
 it('a workflow that is not published', async () => {
-	await bench.api.unpublish(trigger.workflowId);
+	await instance.api.unpublish(trigger.workflowId);
 	sandbox.emit({ type: 'user.created' });
 	await eventFailed();
 

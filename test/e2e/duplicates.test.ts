@@ -1,21 +1,18 @@
 import { sleep } from 'n8n-workflow';
 
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
-import { hostKey, openBench, type Bench, type Trigger } from '../../tools/harness/instance.mts';
+import { hostKey, type Trigger } from '../../tools/harness/instance.mts';
 import { connect } from '../../tools/harness/api.mts';
 import { REFUSAL, withoutExecutions } from '../../tools/harness/database.mts';
 import { type Answer } from '../../tools/harness/post.mts';
 import { freshSample } from '../../tools/harness/platform.mts';
+import { useInstance } from './support/useInstance.mts';
 
 const workspaceEvent = () => freshSample(findEvent('workspace', 'sync.failed')!);
 const projectEvent = () => freshSample(findEvent('project', 'payment.failed')!);
 const integrationEvent = () => freshSample(findEvent('integration', 'integration_import_done')!);
 
-let bench: Bench;
-beforeAll(async () => {
-	bench = await openBench();
-});
-afterAll(async () => await bench.n8n.stop());
+const instance = useInstance();
 
 /** Leaves time for an execution that should not be. */
 const quiet = async () => await sleep(1000);
@@ -23,8 +20,8 @@ const quiet = async () => await sleep(1000);
 it.each([
 	['workspace', workspaceEvent],
 	['project', projectEvent],
-] as const)('runs two identical deliveries of a %s event once', async (format, make) => {
-	const trigger = await bench.trigger({ format });
+] as const)('runs two identical requests with a %s event once', async (format, make) => {
+	const trigger = await instance.trigger({ format });
 	const event = make();
 
 	expect((await trigger.post(event)).json).toMatchObject({ status: 200, code: 'accepted' });
@@ -37,7 +34,7 @@ it.each([
 });
 
 it('runs twenty concurrent copies once', async () => {
-	const trigger = await bench.trigger({ format: 'workspace' });
+	const trigger = await instance.trigger({ format: 'workspace' });
 	const event = workspaceEvent();
 
 	const copies = Array.from({ length: 20 }, async () => await trigger.post(event));
@@ -57,8 +54,8 @@ it('runs twenty concurrent copies once', async () => {
 });
 
 it('keeps triggers, projects and types of ids apart', async () => {
-	const one = await bench.trigger({ format: 'project' });
-	const another = await bench.trigger({ format: 'project' });
+	const one = await instance.trigger({ format: 'project' });
+	const another = await instance.trigger({ format: 'project' });
 	const event = projectEvent();
 
 	expect((await one.post(event)).json?.code).toBe('accepted');
@@ -67,7 +64,7 @@ it('keeps triggers, projects and types of ids apart', async () => {
 });
 
 it('runs every copy when it is told to', async () => {
-	const trigger = await bench.trigger({ format: 'workspace', options: { deduplicate: false } });
+	const trigger = await instance.trigger({ format: 'workspace', options: { deduplicate: false } });
 	const event = workspaceEvent();
 
 	for (const copy of [event, event]) expect((await trigger.post(copy)).json?.code).toBe('accepted');
@@ -77,8 +74,8 @@ it('runs every copy when it is told to', async () => {
 
 it('takes identical integration events for two, unless a window says otherwise', async () => {
 	const event = integrationEvent();
-	const plain = await bench.trigger({ format: 'integration' });
-	const windowed = await bench.trigger({
+	const plain = await instance.trigger({ format: 'integration' });
+	const windowed = await instance.trigger({
 		format: 'integration',
 		options: { deduplicate: true, deduplicateWindow: 5 },
 	});
@@ -98,8 +95,8 @@ describe('when n8n cannot start the execution', () => {
 	let trigger: Trigger;
 	let failed: Answer;
 	beforeAll(async () => {
-		trigger = await bench.trigger({ format: 'workspace' });
-		failed = await withoutExecutions(bench.n8n, async () => {
+		trigger = await instance.trigger({ format: 'workspace' });
+		failed = await withoutExecutions(instance.n8n, async () => {
 			const answer = await trigger.post(event);
 			await quiet();
 			return answer;
@@ -117,7 +114,7 @@ describe('when n8n cannot start the execution', () => {
 
 	it('says so, and accepts the retry, once', async () => {
 		expect(failed.status).toBeGreaterThanOrEqual(500);
-		expect(bench.n8n.logs()).toContain(REFUSAL);
+		expect(instance.n8n.logs()).toContain(REFUSAL);
 
 		const retry = await trigger.post(event);
 		expect(retry.json).toMatchObject({ status: 200, code: 'accepted' });
@@ -129,15 +126,15 @@ describe('when n8n cannot start the execution', () => {
 });
 
 it('runs a replay again after a restart, since its memory is the process’s', async () => {
-	const trigger = await bench.trigger({ format: 'workspace' });
+	const trigger = await instance.trigger({ format: 'workspace' });
 	const event = workspaceEvent();
 	expect((await trigger.post(event)).json?.code).toBe('accepted');
 	expect((await trigger.post(event)).json?.code).toBe('duplicate');
 	await trigger.executions(1);
 
-	await bench.n8n.restart();
+	await instance.n8n.restart();
 
 	expect((await trigger.post(event)).json?.code).toBe('accepted');
-	const api = await connect(bench.n8n);
+	const api = await connect(instance.n8n);
 	expect(await api.waitForExecutions(trigger.workflowId, 2)).toHaveLength(2);
 });

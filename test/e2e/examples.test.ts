@@ -1,38 +1,34 @@
 import { randomUUID } from 'node:crypto';
 
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
-import { startSandbox, type Emission, type Sandbox } from '../../sandbox/src/sandbox.mts';
+import type { Emission } from '../../sandbox/src/sandbox.mts';
 import { readExamples, type Credentials } from '../../tools/demo/examples.mts';
 import { startReceiver, type Receiver, type Reply } from '../../tools/harness/receiver.mts';
 import type { Delivery, ManagementApi } from '../../tools/harness/managementApi.mts';
 import { freshSample } from '../../tools/harness/platform.mts';
 import type { Execution } from '../../tools/harness/api.mts';
-import { newSecret, openBench, type Bench } from '../../tools/harness/instance.mts';
+import { newSecret } from '../../tools/harness/instance.mts';
 import { poll } from '../../tools/harness/calls.mts';
 import { itemsOf, openExample, wayOf, type OpenExample } from './support/example.mts';
 import { saveAccount } from '../../tools/harness/registered.mts';
 import { repoRoot } from '../../tools/harness/repo.mts';
 import { CREDENTIAL_TYPE } from '../../tools/harness/workflow.mts';
+import { useSandbox } from '../integration/support/use.mts';
+import { useInstance } from './support/useInstance.mts';
 
 /** So fast that the platform gives up an event within two seconds. */
 const TIME_SCALE = 36_000;
 
-let bench: Bench;
-let sandbox: Sandbox;
+const instance = useInstance();
+const sandbox = useSandbox({ timeScale: TIME_SCALE });
 let platform: ManagementApi;
 let credentials: Credentials;
 const token = newSecret();
 beforeAll(async () => {
-	sandbox = await startSandbox({ timeScale: TIME_SCALE });
-	bench = await openBench();
-	const account = await saveAccount(bench.api, sandbox);
+	const account = await saveAccount(instance.api, sandbox);
 	platform = account.platform;
 	const secret = { name: 'Token', type: CREDENTIAL_TYPE, data: { secret: token } };
-	credentials = { api: account.credential, secret: await bench.api.createCredential(secret) };
-});
-afterAll(async () => {
-	await bench.n8n.stop();
-	await sandbox.close();
+	credentials = { api: account.credential, secret: await instance.api.createCredential(secret) };
 });
 
 /** By the names of their files. */
@@ -41,7 +37,7 @@ let example: OpenExample;
 /** Opens the example that the tests of a block are about. */
 const isAbout = (name: string) => {
 	beforeAll(async () => {
-		example = await openExample(bench, credentials, name);
+		example = await openExample(instance, credentials, name);
 		opened.set(`${name}.json`, example);
 	});
 };
@@ -126,7 +122,7 @@ describe('report-download', () => {
 		const { download_url: link } = json.data as { download_url: string };
 		const served = Buffer.from(await (await fetch(link)).arrayBuffer());
 		expect(served.length).toBeGreaterThan(500_000);
-		expect(served.equals(await bench.api.file(binary!.data!))).toBe(true);
+		expect(served.equals(await instance.api.file(binary!.data!))).toBe(true);
 	});
 
 	it('asks for the report again when its link is dead, and says why', async () => {

@@ -1,19 +1,16 @@
 import { catalogue } from '../../nodes/SignedWebhooks/catalogue/catalogue';
 import { formatKeys } from '../../nodes/SignedWebhooks/catalogue/formats';
-import { arrivals, openBench, type Bench, type Trigger } from '../../tools/harness/instance.mts';
+import { arrivals, type Trigger } from '../../tools/harness/instance.mts';
 import { freshSample } from '../../tools/harness/platform.mts';
+import { useInstance } from './support/useInstance.mts';
 
-let bench: Bench;
-beforeAll(async () => {
-	bench = await openBench();
-});
-afterAll(async () => await bench.n8n.stop());
+const instance = useInstance();
 
 describe.each(formatKeys)('a trigger for %s events', (format) => {
 	let trigger: Trigger;
 	let sent = 0;
 	beforeAll(async () => {
-		trigger = await bench.trigger({ format });
+		trigger = await instance.trigger({ format });
 	});
 
 	const entries = catalogue.filter((entry) => entry.format === format);
@@ -63,7 +60,7 @@ describe.each(formatKeys)('a trigger for %s events', (format) => {
 });
 
 it('emits every family on one output in single mode', async () => {
-	const trigger = await bench.trigger({ format: 'workspace', outputMode: 'single' });
+	const trigger = await instance.trigger({ format: 'workspace', outputMode: 'single' });
 	const events = catalogue.filter(({ format }) => format === 'workspace').map(freshSample);
 
 	for (const event of events) expect((await trigger.post(event)).json?.code).toBe('accepted');

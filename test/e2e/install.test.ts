@@ -1,12 +1,12 @@
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
-import { arrivals, openBench, type Bench } from '../../tools/harness/instance.mts';
+import { arrivals, openInstance, type Instance } from '../../tools/harness/instance.mts';
 import {
 	installByHand,
 	installedVersion,
 	packedFiles,
 	packRepository,
 } from '../../tools/harness/package.mts';
-import { temporaryFolder } from '../../tools/harness/sandboxCommand.mts';
+import { temporaryFolder } from '../../tools/harness/temporaryFolder.mts';
 import { blockOf } from '../repository/support/pages.mts';
 import { freshSample } from '../../tools/harness/platform.mts';
 
@@ -23,20 +23,20 @@ it('packs what n8n needs, and nothing else', async () => {
 
 describe('installed by hand as the README says, beside a package that hoists an old zod', () => {
 	const home = temporaryFolder();
-	let bench: Bench;
+	let instance: Instance;
 	beforeAll(async () => {
 		const commands = blockOf('README.md', 'bash', 'npm install');
 		await installByHand(commands, home.path, [await packRepository(), 'zod@3.22.4']);
-		bench = await openBench({ userFolder: home.path, packages: [] });
+		instance = await openInstance({ userFolder: home.path, packages: [] });
 	});
 	afterAll(async () => {
-		await bench.n8n.stop();
+		await instance.n8n.stop();
 		home.remove();
 	});
 
 	it('loads, receives, validates and emits', async () => {
-		expect(installedVersion(bench.n8n.userFolder, 'zod')).toBe('3.22.4');
-		const trigger = await bench.trigger({ format: 'project' });
+		expect(installedVersion(instance.n8n.userFolder, 'zod')).toBe('3.22.4');
+		const trigger = await instance.trigger({ format: 'project' });
 		const event = freshSample(findEvent('project', 'payment.succeeded')!);
 
 		expect((await trigger.post(event)).json).toMatchObject({ status: 200, code: 'accepted' });
@@ -50,7 +50,7 @@ describe('installed by hand as the README says, beside a package that hoists an 
 	});
 
 	it('leaves no complaint in n8n’s log', () => {
-		const complaints = bench.n8n
+		const complaints = instance.n8n
 			.logs()
 			.split('\n')
 			.filter((line) => /signed-?webhooks/i.test(line));

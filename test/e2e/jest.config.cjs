@@ -18,6 +18,6 @@ module.exports = {
 	globalSetup: '<rootDir>/test/e2e/globalSetup.ts',
 	// Each file boots an n8n of 700 MB; one at a time.
 	maxWorkers: 1,
-	// The tests have patience of their own, and say what they waited for.
+	// The tests have timeouts of their own, and say what they waited for.
 	testTimeout: 900_000,
 };

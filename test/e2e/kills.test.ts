@@ -1,23 +1,24 @@
 import { sleep } from 'n8n-workflow';
 
 import { connect } from '../../tools/harness/api.mts';
-import { openBench, type Bench } from '../../tools/harness/instance.mts';
+import { openInstance, type Instance } from '../../tools/harness/instance.mts';
 import { poll } from '../../tools/harness/calls.mts';
 import { countByEvent, runsIn, waitForRuns } from '../../tools/harness/executions.mts';
-import { errorsOf, say, statuses } from '../../tools/harness/figures.mts';
+import { say } from '../../tools/harness/command.mts';
+import { errorsOf, statuses } from './support/outcomes.mts';
 import { openGate, type Gate } from '../../tools/harness/gate.mts';
 import { freePorts } from '../../tools/harness/processes.mts';
 import { createRegistered, saveAccount, type Registered } from '../../tools/harness/registered.mts';
 import { startSandboxProcess, type SandboxProcess } from '../../tools/harness/sandboxProcess.mts';
 
-/** So that the platform's retries (5 s, 5 m, 30 m, …) come within the patience of a test. */
+/** So that the platform's retries (5 s, 5 m, 30 m, …) come within the time that a test may take. */
 const TIME_SCALE = 240;
 const EVENTS = 500;
 
 /** How many deliveries the sandbox makes to one endpoint at a time. */
 const IN_FLIGHT = 10;
 
-let bench: Bench;
+let instance: Instance;
 let gate: Gate;
 let sandbox: SandboxProcess;
 let trigger: Registered;
@@ -25,16 +26,16 @@ beforeAll(async () => {
 	sandbox = await startSandboxProcess(TIME_SCALE);
 	const [port] = (await freePorts(1)) as [number];
 	gate = await openGate({ port }); // without, what arrives while n8n starts is lost
-	bench = await openBench({ port, env: { WEBHOOK_URL: `http://127.0.0.1:${gate.port}/` } });
-	const account = await saveAccount(bench.api, sandbox);
-	trigger = await createRegistered(bench.n8n, bench.api, account, {
+	instance = await openInstance({ port, env: { WEBHOOK_URL: `http://127.0.0.1:${gate.port}/` } });
+	const account = await saveAccount(instance.api, sandbox);
+	trigger = await createRegistered(instance.n8n, instance.api, account, {
 		format: 'workspace',
 		dropDuplicates: true,
 	});
 	await trigger.publish();
 });
 afterAll(async () => {
-	await bench.n8n.stop();
+	await instance.n8n.stop();
 	gate.close();
 	await sandbox.stop();
 });
@@ -56,13 +57,13 @@ const countsOf = (runs: Map<string, number>, events: string[]) =>
 
 /** How often each event came out of Drop Duplicates, which remembers across restarts. */
 const passes = async () => {
-	const runs = await runsIn(bench.n8n, trigger.workflowId);
+	const runs = await runsIn(instance.n8n, trigger.workflowId);
 	return countByEvent(runs.filter(({ passed }) => passed));
 };
 
 it.each([
 	['the sandbox', async () => await sandbox.kill(), async () => await sandbox.restart()],
-	['n8n', async () => await bench.n8n.kill(), async () => await bench.n8n.restart()],
+	['n8n', async () => await instance.n8n.kill(), async () => await instance.n8n.restart()],
 ])(
 	`every one of ${EVENTS} events is run when %s is killed in their middle`,
 	async (name, kill, restart) => {
@@ -77,13 +78,13 @@ it.each([
 		const counts = countsOf(runs, events);
 
 		const twice = counts.filter((count) => count > 1).length;
-		const ended = await statuses(bench.n8n, trigger.workflowId);
+		const ended = await statuses(instance.n8n, trigger.workflowId);
 		say(`${name} killed: ${twice} of ${EVENTS} events ran twice, ${missing.length} never`);
 		say(`executions so far: ${ended}`);
-		expect(await errorsOf(bench.n8n, trigger.workflowId)).toEqual([]);
+		expect(await errorsOf(instance.n8n, trigger.workflowId)).toEqual([]);
 
 		// n8n 1.x answers 200 before it creates the execution: a kill loses what is in between.
-		const lost = name === 'n8n' && bench.n8n.host.key === '1' ? IN_FLIGHT : 0;
+		const lost = name === 'n8n' && instance.n8n.host.key === '1' ? IN_FLIGHT : 0;
 		expect(missing.length).toBeLessThanOrEqual(lost);
 		// An execution whose 200 did not get out before the kill is delivered again: at least once.
 		// No more than were in flight can be so.
@@ -94,11 +95,11 @@ it.each([
 );
 
 it('what a kill cut off comes out of Drop Duplicates when its execution is retried', async () => {
-	const api = await connect(bench.n8n);
-	const ended = async () => await statuses(bench.n8n, trigger.workflowId);
+	const api = await connect(instance.n8n);
+	const ended = async () => await statuses(instance.n8n, trigger.workflowId);
 	expect(await poll(ended, (text) => !/running|new/.test(text), 60_000)).toMatch(/crashed/);
 	const came = await passes();
-	const runs = await runsIn(bench.n8n, trigger.workflowId);
+	const runs = await runsIn(instance.n8n, trigger.workflowId);
 	const cutOff = runs.filter(({ status }) => status === 'crashed');
 	const missing = cutOff.filter(({ event }) => !came.has(event));
 	say(`${cutOff.length} executions were cut off, for ${missing.length} events the only one`);

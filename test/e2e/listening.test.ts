@@ -1,6 +1,4 @@
-import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
 import { nodeOutput } from '../../tools/harness/api.mts';
-import { openBench, type Bench } from '../../tools/harness/instance.mts';
 import { poll } from '../../tools/harness/calls.mts';
 import {
 	createRegistered,
@@ -8,23 +6,19 @@ import {
 	type Account,
 	type Registered,
 } from '../../tools/harness/registered.mts';
+import { useSandbox } from '../integration/support/use.mts';
+import { useInstance } from './support/useInstance.mts';
 
-let bench: Bench;
-let sandbox: Sandbox;
+const instance = useInstance();
+const sandbox = useSandbox();
 let account: Account;
 let trigger: Registered;
 beforeAll(async () => {
-	sandbox = await startSandbox();
-	bench = await openBench();
-	account = await saveAccount(bench.api, sandbox);
-	trigger = await createRegistered(bench.n8n, bench.api, account, {
+	account = await saveAccount(instance.api, sandbox);
+	trigger = await createRegistered(instance.n8n, instance.api, account, {
 		format: 'workspace',
 		events: ['report.completed', 'sync.failed'],
 	});
-});
-afterAll(async () => {
-	await bench.n8n.stop();
-	await sandbox.close();
 });
 
 const noEndpoints = async () =>
@@ -35,31 +29,31 @@ const noEndpoints = async () =>
 	);
 
 it('registers the test URL, shows a sample of the first chosen event, and cleans up', async () => {
-	await bench.api.runFrom(trigger.workflowId, 'Trigger');
+	await instance.api.runFrom(trigger.workflowId, 'Trigger');
 	expect(await account.platform.endpoints()).toMatchObject([
 		{ url: trigger.url.replace('/webhook/', '/webhook-test/') },
 	]);
 
-	const [summary] = await bench.api.waitForExecutions(trigger.workflowId, 1);
-	const execution = await bench.api.execution(summary!.id);
+	const [summary] = await instance.api.waitForExecutions(trigger.workflowId, 1);
+	const execution = await instance.api.execution(summary!.id);
 	expect(nodeOutput(execution, 'Trigger').flat()).toMatchObject([{ type: 'report.completed' }]);
 	expect(await noEndpoints()).toEqual([]);
 });
 
 it('cleans up when the listening is cancelled', async () => {
-	await bench.api.runFrom(trigger.workflowId, 'Trigger');
-	await bench.api.stopListening(trigger.workflowId);
+	await instance.api.runFrom(trigger.workflowId, 'Trigger');
+	await instance.api.stopListening(trigger.workflowId);
 
 	expect(await noEndpoints()).toEqual([]);
-	expect(await bench.api.executions({ workflowId: trigger.workflowId })).toHaveLength(1);
+	expect(await instance.api.executions({ workflowId: trigger.workflowId })).toHaveLength(1);
 });
 
 it('leaves the endpoint of the published workflow as it is', async () => {
 	await trigger.publish();
 	const before = await trigger.endpoint();
 
-	await bench.api.runFrom(trigger.workflowId, 'Trigger');
-	await bench.api.waitForExecutions(trigger.workflowId, 2);
+	await instance.api.runFrom(trigger.workflowId, 'Trigger');
+	await instance.api.waitForExecutions(trigger.workflowId, 2);
 
 	expect(await noEndpoints()).toEqual([before]);
 });

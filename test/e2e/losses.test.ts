@@ -1,26 +1,20 @@
-import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
 import { openAction } from '../../tools/harness/action.mts';
-import { openBench, type Bench } from '../../tools/harness/instance.mts';
 import { poll } from '../../tools/harness/calls.mts';
 import { allRun, countRunsByEvent } from '../../tools/harness/executions.mts';
 import { withEvents } from './support/flow.mts';
 import { createRegistered, saveAccount, type Account } from '../../tools/harness/registered.mts';
 import { CREDENTIAL_TYPE } from '../../tools/harness/workflow.mts';
+import { useSandbox } from '../integration/support/use.mts';
+import { useInstance } from './support/useInstance.mts';
 
-/** So that the platform's retries come within the patience of a test. */
+/** So that the platform's retries come within the time that a test may take. */
 const TIME_SCALE = 20;
 
-let bench: Bench;
-let sandbox: Sandbox;
+const instance = useInstance();
+const sandbox = useSandbox({ timeScale: TIME_SCALE });
 let account: Account;
 beforeAll(async () => {
-	sandbox = await startSandbox({ timeScale: TIME_SCALE });
-	bench = await openBench();
-	account = await saveAccount(bench.api, sandbox);
-});
-afterAll(async () => {
-	await bench.n8n.stop();
-	await sandbox.close();
+	account = await saveAccount(instance.api, sandbox);
 });
 
 const unfinished = async (endpointId: string) =>
@@ -29,7 +23,7 @@ const unfinished = async (endpointId: string) =>
 const runTwice = (runs: Map<string, number>) => [...runs.values()].filter((count) => count > 1);
 
 it('loses no event of 10 a second while a pausing trigger is edited and published ten times', async () => {
-	const trigger = await createRegistered(bench.n8n, bench.api, account, {
+	const trigger = await createRegistered(instance.n8n, instance.api, account, {
 		format: 'workspace',
 		options: { onUnpublish: 'pause' },
 	});
@@ -52,15 +46,15 @@ it('loses no event of 10 a second while a pausing trigger is edited and publishe
 });
 
 it('runs every event once while a secret is rotated with an overlap by the action node', async () => {
-	const trigger = await bench.trigger({ format: 'workspace' });
+	const trigger = await instance.trigger({ format: 'workspace' });
 	const { credential } = account;
 	const saveSecrets = async (data: { secret: string; previousSecret?: string }) =>
-		await bench.api.updateCredential(trigger.credential.id, {
+		await instance.api.updateCredential(trigger.credential.id, {
 			name: trigger.credential.name,
 			type: CREDENTIAL_TYPE,
 			data,
 		});
-	const create = await openAction(bench, credential, {
+	const create = await openAction(instance, credential, {
 		resource: 'endpoint',
 		operation: 'create',
 		url: trigger.url,
@@ -68,20 +62,20 @@ it('runs every event once while a secret is rotated with an overlap by the actio
 	});
 	const [endpoint] = (await create()) as Array<{ id: string; secret: { value: string } }>;
 	const locator = { __rl: true, mode: 'id', value: endpoint!.id };
-	const rotate = await openAction(bench, credential, {
+	const rotate = await openAction(instance, credential, {
 		resource: 'endpoint',
 		operation: 'rotateSecret',
 		endpointId: locator,
 		overlap: 3600,
 	});
-	const revoke = await openAction(bench, credential, {
+	const revoke = await openAction(instance, credential, {
 		resource: 'endpoint',
 		operation: 'revokePreviousSecret',
 		endpointId: locator,
 	});
 	const old = endpoint!.secret.value;
 	await saveSecrets({ secret: old });
-	const counts = async () => await countRunsByEvent(bench.n8n, trigger.workflowId);
+	const counts = async () => await countRunsByEvent(instance.n8n, trigger.workflowId);
 	const ran = async (count: number) => await poll(counts, ({ size }) => size >= count, 20_000);
 
 	const events = await withEvents(sandbox, 'user.created', 100, async () => {

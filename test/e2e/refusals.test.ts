@@ -1,11 +1,12 @@
 import { sleep } from 'n8n-workflow';
 
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
-import { temporaryFolder } from '../../tools/harness/sandboxCommand.mts';
+import { temporaryFolder } from '../../tools/harness/temporaryFolder.mts';
 import { poll } from '../../tools/harness/calls.mts';
-import { hostKey, openBench, type Bench, type Trigger } from '../../tools/harness/instance.mts';
+import { hostKey, type Trigger } from '../../tools/harness/instance.mts';
 import { postEvent, type Answer } from '../../tools/harness/post.mts';
 import { freshSample, signatureOf } from '../../tools/harness/platform.mts';
+import { useInstance } from './support/useInstance.mts';
 
 const report = () => freshSample(findEvent('workspace', 'report.completed')!);
 const syncFailed = () => freshSample(findEvent('workspace', 'sync.failed')!);
@@ -24,19 +25,15 @@ const uploads = temporaryFolder();
 
 const FORM = 'multipart/form-data; boundary=b';
 
-let bench: Bench;
-beforeAll(async () => {
-	bench = await openBench({ env: { TMPDIR: uploads.path } });
-});
+const instance = useInstance({ env: { TMPDIR: uploads.path } });
 afterAll(async () => {
-	await bench.n8n.stop();
 	uploads.remove();
 });
 
 describe('what starts no execution', () => {
 	let trigger: Trigger;
 	beforeAll(async () => {
-		trigger = await bench.trigger({
+		trigger = await instance.trigger({
 			format: 'workspace',
 			events: ['report.completed'],
 			options: { maximumAge: 24 },

@@ -1,5 +1,4 @@
-import { startSandbox, type Sandbox } from '../../sandbox/src/sandbox.mts';
-import { openBench, type Bench } from '../../tools/harness/instance.mts';
+import { startSandbox } from '../../sandbox/src/sandbox.mts';
 import { poll } from '../../tools/harness/calls.mts';
 import { allRun } from '../../tools/harness/executions.mts';
 import {
@@ -10,24 +9,20 @@ import {
 } from '../../tools/harness/registered.mts';
 import { placesOf } from '../../tools/harness/secrecy.mts';
 import { API_CREDENTIAL_TYPE } from '../../tools/harness/workflow.mts';
+import { useSandbox } from '../integration/support/use.mts';
+import { useInstance } from './support/useInstance.mts';
 
-let bench: Bench;
-let sandbox: Sandbox;
+const instance = useInstance();
+const sandbox = useSandbox();
 let account: Account;
 let trigger: Registered;
 
 beforeAll(async () => {
-	sandbox = await startSandbox();
-	bench = await openBench();
-	account = await saveAccount(bench.api, sandbox);
-});
-afterAll(async () => {
-	await bench.n8n.stop();
-	await sandbox.close();
+	account = await saveAccount(instance.api, sandbox);
 });
 
 const open = async (parameters: object = {}) => {
-	trigger = await createRegistered(bench.n8n, bench.api, account, {
+	trigger = await createRegistered(instance.n8n, instance.api, account, {
 		format: 'workspace',
 		events: ['report.completed', 'sync.failed'],
 		...parameters,
@@ -81,7 +76,7 @@ describe('publishing', () => {
 	});
 
 	it('a copy of the workflow has an endpoint of its own, or none', async () => {
-		const { nodes, connections, staticData } = await bench.api.workflow(trigger.workflowId);
+		const { nodes, connections, staticData } = await instance.api.workflow(trigger.workflowId);
 		const copies = [
 			{
 				name: 'Copy with its own URL',
@@ -90,15 +85,15 @@ describe('publishing', () => {
 			{ name: 'Copy with the same URL', nodes },
 		];
 		for (const { name, nodes: copied } of copies) {
-			const { id } = await bench.api.createWorkflow({
+			const { id } = await instance.api.createWorkflow({
 				name,
 				nodes: copied,
 				connections,
 				staticData,
 				settings: {},
 			});
-			await bench.api.publish(id).catch(() => {}); // n8n refuses a URL that is taken
-			await bench.api.unpublish(id).catch(() => {});
+			await instance.api.publish(id).catch(() => {}); // n8n refuses a URL that is taken
+			await instance.api.unpublish(id).catch(() => {});
 		}
 
 		await trigger.endpoint();
@@ -108,20 +103,20 @@ describe('publishing', () => {
 
 	it.each(['restart', 'kill'] as const)('survives a %s of n8n', async (how) => {
 		const before = await trigger.endpoint();
-		if (how === 'kill') await bench.n8n.kill();
-		await bench.n8n.restart();
+		if (how === 'kill') await instance.n8n.kill();
+		await instance.n8n.restart();
 
 		expect(await trigger.endpoint()).toMatchObject({ id: before.id, secret: before.secret });
 		await eventArrives('sync.failed');
 	});
 
 	it('shows no secret in the workflow that everyone may read', async () => {
-		const text = JSON.stringify(await bench.api.workflow(trigger.workflowId));
+		const text = JSON.stringify(await instance.api.workflow(trigger.workflowId));
 
 		expect(text).toContain('sealed.v1.');
 		expect(text).not.toContain('whsec_');
-		expect(placesOf(/whsec_[A-Za-z0-9+/=]{20}/, bench.n8n)).toEqual([]);
-		expect(placesOf(sandbox.apiKey, bench.n8n)).toEqual([]);
+		expect(placesOf(/whsec_[A-Za-z0-9+/=]{20}/, instance.n8n)).toEqual([]);
+		expect(placesOf(sandbox.apiKey, instance.n8n)).toEqual([]);
 	});
 });
 
@@ -147,7 +142,7 @@ describe('unpublishing', () => {
 	});
 
 	it('the deletion of the workflow deletes the endpoint', async () => {
-		await bench.api.deleteWorkflow(trigger.workflowId);
+		await instance.api.deleteWorkflow(trigger.workflowId);
 
 		expect(await poll(trigger.endpoints, (found) => found.length === 0, 10_000)).toEqual([]);
 	});
@@ -155,7 +150,7 @@ describe('unpublishing', () => {
 
 async function setBaseUrl(baseUrl: string, apiKey = sandbox.apiKey) {
 	const { id, name } = account.credential;
-	await bench.api.updateCredential(id, {
+	await instance.api.updateCredential(id, {
 		name,
 		type: API_CREDENTIAL_TYPE,
 		data: { baseUrl, apiKey },
@@ -189,7 +184,7 @@ describe('what was changed on the platform is healed by unpublishing and publish
 			expect(await trigger.endpoint()).toMatchObject({ status: 'enabled' });
 			expect((await trigger.endpoint()).events).toHaveLength(2);
 			await eventArrives();
-			await bench.api.deleteWorkflow(trigger.workflowId);
+			await instance.api.deleteWorkflow(trigger.workflowId);
 		}
 		expect(await account.platform.endpoints()).toHaveLength(1); // one paused
 		for (const { id } of await account.platform.endpoints()) await account.platform.delete(id);
@@ -202,8 +197,8 @@ describe('another API key', () => {
 		await open();
 		await trigger.publish();
 		await setBaseUrl(other.apiUrl, other.apiKey);
-		await bench.n8n.restart();
-		if (bench.n8n.host.key === '2') {
+		await instance.n8n.restart();
+		if (instance.n8n.host.key === '2') {
 			// n8n 1.x registers again by itself when it starts.
 			const { id } = await trigger.endpoint();
 			const [delivery] = await deliveriesAfter(id, async () =>
@@ -233,8 +228,8 @@ async function deliveriesAfter(id: string, act: () => Promise<unknown>) {
 describe('what the platform refuses', () => {
 	it('is told in its own words, with the fix', async () => {
 		const strict = await startSandbox({ allowHosts: [] });
-		const strictAccount = await saveAccount(bench.api, strict);
-		const refused = await createRegistered(bench.n8n, bench.api, strictAccount);
+		const strictAccount = await saveAccount(instance.api, strict);
+		const refused = await createRegistered(instance.n8n, instance.api, strictAccount);
 
 		await expect(refused.publish()).rejects.toThrow(/WEBHOOK_URL/);
 		expect(await strictAccount.platform.endpoints()).toEqual([]);

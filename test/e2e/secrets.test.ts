@@ -1,11 +1,12 @@
 import { sleep } from 'n8n-workflow';
 
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
-import { newSecret, openBench, type Bench, type Trigger } from '../../tools/harness/instance.mts';
+import { newSecret, type Trigger } from '../../tools/harness/instance.mts';
 import { postEvent } from '../../tools/harness/post.mts';
 import { freshSample } from '../../tools/harness/platform.mts';
 import { placesOf } from '../../tools/harness/secrecy.mts';
 import { CREDENTIAL_TYPE } from '../../tools/harness/workflow.mts';
+import { useInstance } from './support/useInstance.mts';
 
 const event = () => JSON.stringify(freshSample(findEvent('workspace', 'user.created')!));
 const verifiedWith = async (trigger: Trigger, count: number) => {
@@ -14,21 +15,17 @@ const verifiedWith = async (trigger: Trigger, count: number) => {
 	return (json._webhook as { verified_with: string }).verified_with;
 };
 
-let bench: Bench;
-beforeAll(async () => {
-	bench = await openBench({ env: { N8N_LOG_LEVEL: 'debug' } });
-});
-afterAll(async () => await bench.n8n.stop());
+const instance = useInstance({ env: { N8N_LOG_LEVEL: 'debug' } });
 
 const changeSecret = async ({ credential }: Trigger, data: Record<string, string>) =>
-	await bench.api.updateCredential(credential.id, {
+	await instance.api.updateCredential(credential.id, {
 		name: credential.name,
 		type: CREDENTIAL_TYPE,
 		data,
 	});
 
 it('accepts the current and the previous secret, and says which it was', async () => {
-	const trigger = await bench.trigger({
+	const trigger = await instance.trigger({
 		format: 'workspace',
 		secret: 'whsec_new',
 		previousSecret: 'whsec_old',
@@ -42,7 +39,7 @@ it('accepts the current and the previous secret, and says which it was', async (
 });
 
 it('takes a changed secret at once, and refuses the old one from then on', async () => {
-	const trigger = await bench.trigger({ format: 'workspace' });
+	const trigger = await instance.trigger({ format: 'workspace' });
 	expect((await trigger.post(event())).json?.code).toBe('accepted');
 
 	await changeSecret(trigger, { secret: 'changed' });
@@ -52,13 +49,13 @@ it('takes a changed secret at once, and refuses the old one from then on', async
 });
 
 it('refuses a secret 30 s after it was changed or deleted, even if nothing else comes', async () => {
-	const changed = await bench.trigger({ format: 'workspace' });
-	const deleted = await bench.trigger({ format: 'workspace' });
+	const changed = await instance.trigger({ format: 'workspace' });
+	const deleted = await instance.trigger({ format: 'workspace' });
 	expect((await changed.post(event())).json?.code).toBe('accepted');
 	expect((await deleted.post(event())).json?.code).toBe('accepted');
 
 	await changeSecret(changed, { secret: 'another' });
-	await bench.api.deleteCredential(deleted.credential.id);
+	await instance.api.deleteCredential(deleted.credential.id);
 	await sleep(30_000);
 
 	expect((await changed.post(event())).json?.code).toBe('signature_mismatch');
@@ -74,7 +71,7 @@ describe('the secret', () => {
 	const headersOf = ({ headers }: { headers: Headers }) => JSON.stringify([...headers]);
 
 	it('is in no answer', async () => {
-		trigger = await bench.trigger({ format: 'workspace', secret });
+		trigger = await instance.trigger({ format: 'workspace', secret });
 		for (const [body, key] of [
 			[event(), secret],
 			[event(), 'guess'],
@@ -93,8 +90,8 @@ describe('the secret', () => {
 		expect(raw).toContain('user.created');
 		expect(raw).not.toContain(secret);
 
-		expect(placesOf('user.created', bench.n8n)).not.toEqual([]); // it does find what is there
-		expect(placesOf(secret, bench.n8n)).toEqual([]);
+		expect(placesOf('user.created', instance.n8n)).not.toEqual([]); // it does find what is there
+		expect(placesOf(secret, instance.n8n)).toEqual([]);
 	});
 });
 
@@ -104,7 +101,7 @@ describe('with a token in the URL', () => {
 	const postTo = async (query: string, body = event()) =>
 		await postEvent(`${trigger.url}${query}`, body, undefined);
 	beforeAll(async () => {
-		trigger = await bench.trigger({
+		trigger = await instance.trigger({
 			format: 'workspace',
 			verification: 'urlToken',
 			secret,
@@ -147,7 +144,7 @@ describe('with a token in the URL', () => {
 
 		expect(answer.text).not.toContain(secret);
 		expect(raw).not.toContain(secret);
-		expect(placesOf(secret, bench.n8n)).toEqual([]);
+		expect(placesOf(secret, instance.n8n)).toEqual([]);
 		expect(await trigger.counts()).toEqual({ all: 3, failed: 0 });
 	});
 });

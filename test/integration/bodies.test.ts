@@ -1,13 +1,9 @@
 import { newEvent } from './support/events';
 import { expectAnswer, expectNoExecution } from './support/expectations';
-import { encoded, openN8n, SECRET, signatureOf, type TestN8n } from './support/harness.mts';
+import { encoded, SECRET, signatureOf, useN8n } from './support/harness.mts';
 import { Line } from '../attack/support/wire.mts';
 
-let n8n: TestN8n;
-beforeAll(async () => {
-	n8n = await openN8n();
-});
-afterAll(async () => await n8n.close());
+const n8n = useN8n();
 
 const MEGABYTE = 1024 * 1024;
 

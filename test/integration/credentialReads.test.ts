@@ -1,12 +1,8 @@
 import { stopClock } from './support/clock';
 import { newEvent } from './support/events';
-import { openN8n, SECRET, type TestN8n, type TestTrigger } from './support/harness.mts';
+import { SECRET, useN8n, type TestTrigger } from './support/harness.mts';
 
-let n8n: TestN8n;
-beforeAll(async () => {
-	n8n = await openN8n();
-});
-afterAll(async () => await n8n.close());
+const n8n = useN8n();
 afterEach(() => jest.restoreAllMocks());
 
 /** Sends that many new events, ten at a time, and returns the codes of the answers. */

@@ -1,13 +1,9 @@
 import { stopClock } from './support/clock';
 import { newEvent } from './support/events';
 import { expectAnswer } from './support/expectations';
-import { openN8n, type TestN8n, type TestTrigger } from './support/harness.mts';
+import { useN8n, type TestTrigger } from './support/harness.mts';
 
-let n8n: TestN8n;
-beforeAll(async () => {
-	n8n = await openN8n();
-});
-afterAll(async () => await n8n.close());
+const n8n = useN8n();
 afterEach(() => jest.restoreAllMocks());
 
 const MINUTES = 60_000;

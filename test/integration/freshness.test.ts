@@ -1,13 +1,9 @@
 import { stopClock } from './support/clock';
 import { newEvent } from './support/events';
 import { expectAnswer, expectNoExecution } from './support/expectations';
-import { openN8n, type TestN8n } from './support/harness.mts';
+import { useN8n } from './support/harness.mts';
 
-let n8n: TestN8n;
-beforeAll(async () => {
-	n8n = await openN8n();
-});
-afterAll(async () => await n8n.close());
+const n8n = useN8n();
 afterEach(() => jest.restoreAllMocks());
 
 const SECOND = 1_000;

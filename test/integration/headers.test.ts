@@ -3,19 +3,14 @@ import { createHash } from 'node:crypto';
 import { newEvent } from './support/events';
 import { expectAnswer, expectNoExecution } from './support/expectations';
 import {
-	openN8n,
 	postHeaderLines,
 	postWithTrailer,
 	SECRET,
 	signatureOf,
-	type TestN8n,
+	useN8n,
 } from './support/harness.mts';
 
-let n8n: TestN8n;
-beforeAll(async () => {
-	n8n = await openN8n();
-});
-afterAll(async () => await n8n.close());
+const n8n = useN8n();
 
 const event = newEvent('user.created');
 const genuine = signatureOf(JSON.stringify(event), SECRET);

@@ -1,20 +1,12 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { openN8n, type TestN8n, type TestTrigger } from './support/harness.mts';
+import { useN8n, type TestTrigger } from './support/harness.mts';
 import { eventually } from './support/eventually.mts';
 import { listen, publish, stopListening } from './support/lifecycle.mts';
-import { connectTo, openPlatform, type Platform } from './support/platform.mts';
+import { connectTo, usePlatform } from './support/platform.mts';
 
-let n8n: TestN8n;
-let platform: Platform;
-beforeAll(async () => {
-	n8n = await openN8n();
-	platform = await openPlatform();
-});
-afterAll(async () => {
-	await platform.close();
-	await n8n.close();
-});
+const n8n = useN8n();
+const platform = usePlatform();
 
 function open(parameters: INodeParameters = {}): TestTrigger {
 	const trigger = n8n.trigger({ registration: 'automatic', ...parameters });

@@ -1,13 +1,9 @@
 import { sleep } from 'n8n-workflow';
 
 import { newEvent } from './support/events';
-import { NEW_SECRET, openN8n, SECRET, type TestN8n } from './support/harness.mts';
+import { NEW_SECRET, SECRET, useN8n } from './support/harness.mts';
 
-let n8n: TestN8n;
-beforeAll(async () => {
-	n8n = await openN8n();
-});
-afterAll(async () => await n8n.close());
+const n8n = useN8n();
 
 /** n8n's log once it holds that text; the logger writes a little later. */
 async function logWith(text: string): Promise<string> {

@@ -2,18 +2,14 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { startOtherPlatform } from './support/otherPlatform.mts';
 import { newEvent } from './support/events';
-import { openN8n, type TestN8n, type TestTrigger } from './support/harness.mts';
+import { useN8n, type TestTrigger } from './support/harness.mts';
 import { publish, unpublish } from './support/lifecycle.mts';
 import { connectTo, openPlatform, type Platform } from './support/platform.mts';
 import { eventually } from './support/eventually.mts';
 
-let n8n: TestN8n;
+const n8n = useN8n();
 let platform: Platform;
 let trigger: TestTrigger;
-beforeAll(async () => {
-	n8n = await openN8n();
-});
-afterAll(async () => await n8n.close());
 beforeEach(async () => {
 	platform = await openPlatform();
 	trigger = open();

@@ -1,12 +1,8 @@
 import { catalogue, sampleOf } from '../../nodes/SignedWebhooks/catalogue/catalogue';
 import { newEvent } from './support/events';
-import { openN8n, type TestN8n } from './support/harness.mts';
+import { useN8n } from './support/harness.mts';
 
-let n8n: TestN8n;
-beforeAll(async () => {
-	n8n = await openN8n();
-});
-afterAll(async () => await n8n.close());
+const n8n = useN8n();
 
 /** As the canvas shows them, and so as saved workflows are wired: their order never changes. */
 const outputs: Record<string, string[]> = {

@@ -1,20 +1,12 @@
 import { stopClock } from './support/clock';
 import { newEvent } from './support/events';
-import { openN8n, type TestN8n, type TestTrigger } from './support/harness.mts';
+import { useN8n, type TestTrigger } from './support/harness.mts';
 import { publish, unpublish } from './support/lifecycle.mts';
-import { connectTo, openPlatform, type Platform } from './support/platform.mts';
+import { connectTo, usePlatform } from './support/platform.mts';
 
-let n8n: TestN8n;
-let platform: Platform;
+const n8n = useN8n();
+const platform = usePlatform();
 let trigger: TestTrigger;
-beforeAll(async () => {
-	n8n = await openN8n();
-	platform = await openPlatform();
-});
-afterAll(async () => {
-	await platform.close();
-	await n8n.close();
-});
 beforeEach(async () => {
 	trigger = n8n.trigger({ registration: 'automatic' });
 	connectTo(trigger, platform.sandbox);

@@ -1,6 +1,6 @@
 import { TestAction } from './support/action.mts';
 import { newEvent } from './support/events';
-import { openN8n, type TestN8n, type TestTrigger } from './support/harness.mts';
+import { useN8n, type TestTrigger } from './support/harness.mts';
 import { publish, unpublish } from './support/lifecycle.mts';
 import { memoryPlatform, type MemoryPlatform } from './support/memoryPlatform.mts';
 import { connectTo } from './support/platform.mts';
@@ -8,12 +8,8 @@ import { connectTo } from './support/platform.mts';
 /** Nobody listens there: whatever does not go through the interface fails. */
 const NOWHERE = { apiUrl: 'http://127.0.0.1:1', apiKey: 'key' };
 
-let n8n: TestN8n;
+const n8n = useN8n();
 let platform: MemoryPlatform;
-beforeAll(async () => {
-	n8n = await openN8n();
-});
-afterAll(async () => await n8n.close());
 beforeEach(() => {
 	platform = memoryPlatform();
 });

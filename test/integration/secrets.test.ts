@@ -1,13 +1,9 @@
 import { stopClock } from './support/clock';
 import { newEvent } from './support/events';
 import { expectAnswer, expectNoExecution } from './support/expectations';
-import { NEW_SECRET, openN8n, SECRET, type TestN8n, type TestTrigger } from './support/harness.mts';
+import { NEW_SECRET, SECRET, useN8n, type TestTrigger } from './support/harness.mts';
 
-let n8n: TestN8n;
-beforeAll(async () => {
-	n8n = await openN8n();
-});
-afterAll(async () => await n8n.close());
+const n8n = useN8n();
 afterEach(() => jest.restoreAllMocks());
 
 const SECONDS = 1_000;

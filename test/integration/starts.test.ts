@@ -1,12 +1,8 @@
 import { newEvent } from './support/events';
 import { expectAnswer, expectNoExecution } from './support/expectations';
-import { holdStart, openN8n, type TestN8n, type TestTrigger } from './support/harness.mts';
+import { holdStart, useN8n, type TestTrigger } from './support/harness.mts';
 
-let n8n: TestN8n;
-beforeAll(async () => {
-	n8n = await openN8n();
-});
-afterAll(async () => await n8n.close());
+const n8n = useN8n();
 
 const event = newEvent('user.created');
 

@@ -1,12 +1,8 @@
 import { newEvent } from './support/events';
 import { expectAnswer, expectNoExecution } from './support/expectations';
-import { NEW_SECRET, openN8n, SECRET, type TestN8n } from './support/harness.mts';
+import { NEW_SECRET, SECRET, useN8n } from './support/harness.mts';
 
-let n8n: TestN8n;
-beforeAll(async () => {
-	n8n = await openN8n();
-});
-afterAll(async () => await n8n.close());
+const n8n = useN8n();
 
 const parameters = { verification: 'urlToken', format: 'integration' };
 const event = newEvent('webhook_test');

@@ -8,7 +8,7 @@ import { kills } from './suites/kills.mts';
 import type { Setting } from './suites/setting.mts';
 import { works } from './suites/works.mts';
 
-/** So that the platform's retries (5 s, 5 m, 30 m, …) come within the patience of a test. */
+/** So that the platform's retries (5 s, 5 m, 30 m, …) come within the time that a test may take. */
 const TIME_SCALE = 240;
 
 // One file, since every start of the seven processes takes more than half a minute.
@@ -19,7 +19,7 @@ beforeAll(async () => {
 	stack = await openStack(terminalLog());
 	await noteEvents(stack);
 	sandbox = await startSandboxProcess(TIME_SCALE);
-	setting = { stack, sandbox, account: await saveAccount(stack.bench.api, sandbox) };
+	setting = { stack, sandbox, account: await saveAccount(stack.instance.api, sandbox) };
 });
 afterAll(async () => {
 	await stack?.close();

@@ -1,6 +1,6 @@
 import { freePorts } from '../../tools/harness/processes.mts';
 import { blockOf } from '../repository/support/pages.mts';
-import { waitsForReadiness } from '../support/readiness.mts';
+import { waitsForReadiness } from './support/readiness.mts';
 import { startNginx } from '../../tools/harness/queue/stores.mts';
 
 /** The block of the docs, in the least that nginx needs around it. */

@@ -5,7 +5,7 @@ import {
 	sampleOf,
 } from '../../nodes/SignedWebhooks/catalogue/catalogue';
 import type { Format } from '../../nodes/SignedWebhooks/catalogue/defineFormat';
-import { formats } from '../../nodes/SignedWebhooks/catalogue/formats';
+import { formatKeys, formats } from '../../nodes/SignedWebhooks/catalogue/formats';
 import { safeParse } from '../../nodes/SignedWebhooks/catalogue/zod';
 import { outputLabels } from '../../nodes/SignedWebhooks/receiving/routing';
 import documented from '../fixtures/documented-events.json';
@@ -41,10 +41,10 @@ it('has the outputs of the contract, in its order', () => {
 	]);
 });
 
-it('holds each of the 28 event types once', () => {
-	expect(catalogue).toHaveLength(28);
-	expect(new Set(catalogue.map(({ event }) => event.type)).size).toBe(28);
-	expect(eventsOf('integration')).toHaveLength(8);
+it('holds each event type once', () => {
+	const types = catalogue.map(({ event }) => event.type);
+	expect(types).toEqual([...new Set(types)]);
+	expect(formatKeys.flatMap(eventsOf)).toEqual(catalogue);
 });
 
 describe('the platforms’ documented events', () => {

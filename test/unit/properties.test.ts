@@ -122,7 +122,7 @@ it('any signed JSON is handled: no throw, an output that exists, the sender’s 
 	);
 	const { tree } = fc.letrec((tie) => ({
 		tree: fc.oneof(
-			{ depthSize: 'small' },
+			{ depthSize: 'xsmall' },
 			fc.jsonValue(),
 			fc.constantFrom('report.completed', 'form.submitted', 'webhook_test', '2025-01-01T00:00:00Z'),
 			fc.array(tie('tree')),

@@ -45,7 +45,7 @@ async function main(): Promise<void> {
 		log(`${sharesTable(shares)}\n`);
 
 		const bursts = await measureBursts(engines, burst, log);
-		log(`\n${burst} deliveries sent at once, executions saved\n`);
+		log(`\n${burst} requests sent at once, executions saved\n`);
 		log(burstsTable(bursts));
 	} finally {
 		await close();

@@ -53,7 +53,7 @@ async function main(): Promise<void> {
 				{ ...stack.database, database: SINGLE },
 				async () => await publishTrigger(one, api, setup),
 			),
-			await target('queue mode', stack.database, async () => await stack.bench.trigger(setup)),
+			await target('queue mode', stack.database, async () => await stack.instance.trigger(setup)),
 		];
 		const rates = new Map<string, Rates[]>(targets.map(({ name }) => [name, []]));
 		for (const it of targets) await round(it); // warms up

@@ -7,7 +7,7 @@ import {
 	type SavedCredential,
 } from '../harness/workflow.mts';
 import type { Credentials } from './examples.mts';
-import type { Place } from './provision.mts';
+import type { Place } from './place.mts';
 import type { Memory } from './state.mts';
 
 /** What the demo has to prove who is who. */

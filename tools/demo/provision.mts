@@ -1,24 +1,9 @@
-import type { Log } from '../harness/command.mts';
 import type { Api, StoredWorkflow } from '../harness/api.mts';
-import type { ApiAccess, ManagementApi } from '../harness/managementApi.mts';
 import { ensureCredentials, type Keys } from './credentials.mts';
 import { readExamples, withCredentials, type Example, type ExampleNode } from './examples.mts';
+import type { Place } from './place.mts';
 import { ensurePublished, type Flow } from './publish.mts';
 import { openMemory, type Memory } from './state.mts';
-
-/** Where the demo sets up its workflows. */
-export interface Place {
-	/** The repository. */
-	root: string;
-	/** The demo's own folder. */
-	folder: string;
-	n8nUrl: string;
-	n8n: Api;
-	/** What the credential holds. */
-	access: ApiAccess;
-	platform: ManagementApi;
-	log: Log;
-}
 
 /**
  * Finds the credentials, the workflows and their endpoints of an earlier start, and makes what is

@@ -4,7 +4,7 @@ import { ExpectedError } from '../harness/command.mts';
 import type { Endpoint } from '../harness/managementApi.mts';
 import { handStartIn, isRegisteredByHand, productionUrl, triggerIn } from './examples.mts';
 import type { ExampleNode } from './examples.mts';
-import type { Place } from './provision.mts';
+import type { Place } from './place.mts';
 
 /** A published example. */
 export interface Flow {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Bench } from './instance.mts';
+import type { Instance } from './instance.mts';
 import type { Json } from './calls.mts';
 import { PACKAGE_NAME } from './repo.mts';
 import { API_CREDENTIAL_TYPE, type SavedCredential } from './workflow.mts';
@@ -15,7 +15,7 @@ export type Action = (...items: Json[]) => Promise<Json[]>;
  * @param credential the API key; an operation that calls no API needs none
  */
 export async function openAction(
-	{ n8n, api }: Bench,
+	{ n8n, api }: Instance,
 	credential: SavedCredential | undefined,
 	parameters: Json,
 ): Promise<Action> {

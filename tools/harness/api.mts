@@ -2,6 +2,9 @@ import { parse } from 'flatted';
 
 import { caller, poll, type Call, type Json } from './calls.mts';
 import type { N8n } from './n8n.mts';
+import { publishingOf1, publishingOf2, workflowCalls } from './workflowCalls.mts';
+
+export type { StoredWorkflow } from './workflowCalls.mts';
 
 /** The owner whom `connect` creates on a fresh n8n, and whose login the demo prints. */
 export const OWNER = {
@@ -10,16 +13,6 @@ export const OWNER = {
 	lastName: 'Owner',
 	password: 'Signed-Webhooks-1',
 };
-
-/** What n8n stores of a workflow, as far as the tests use it. */
-export interface StoredWorkflow {
-	id: string;
-	name: string;
-	active: boolean;
-	versionId: string;
-	nodes: Json[];
-	[field: string]: unknown;
-}
 
 /** One line of n8n's execution list. */
 export interface ExecutionSummary {
@@ -150,72 +143,5 @@ function credentialCalls(call: Call) {
 		updateCredential: async (id: string, credential: { name: string; type: string; data: Json }) =>
 			await call('PATCH', `/rest/credentials/${id}`, credential),
 		deleteCredential: async (id: string) => await call('DELETE', `/rest/credentials/${id}`),
-	};
-}
-
-function workflowCalls(call: Call) {
-	return {
-		createWorkflow: async (workflow: object) =>
-			// n8n 1.x stores `active` as it comes and fails without it.
-			await call<StoredWorkflow>('POST', '/rest/workflows', { active: false, ...workflow }),
-		updateWorkflow: async (id: string, change: object) =>
-			await call<StoredWorkflow>('PATCH', `/rest/workflows/${id}`, change),
-		/** Archives and deletes it, as the editor does. */
-		deleteWorkflow: async (id: string) => {
-			await call('POST', `/rest/workflows/${id}/archive`);
-			// n8n 2.x unpublishes it in its own time, and refuses until then.
-			const tryIt = async () =>
-				await call('DELETE', `/rest/workflows/${id}`).catch((error: Error) => error);
-			const end = await poll(tryIt, (it) => !(it instanceof Error), 10_000);
-			if (end instanceof Error) throw end;
-		},
-		/**
-		 * Does what the button of a trigger does: runs the workflow from there and returns the id of the
-		 * execution, or listens for a test event and returns nothing.
-		 */
-		runFrom: async (id: string, triggerName: string) => {
-			const workflowData = await call<StoredWorkflow>('GET', `/rest/workflows/${id}`);
-			const body = { workflowData, triggerToStartFrom: { name: triggerName }, startNodes: [] };
-			// The editor's own connection, over which n8n would push what happens.
-			const headers = { 'push-ref': 'nobody' };
-			const path = `/rest/workflows/${id}/run`;
-			return (await call<{ executionId?: string }>('POST', path, body, headers)).executionId;
-		},
-		stopListening: async (id: string) => await call('DELETE', `/rest/test-webhook/${id}`),
-		workflow: async (id: string) => await call<StoredWorkflow>('GET', `/rest/workflows/${id}`),
-		workflows: async () => await call<StoredWorkflow[]>('GET', '/rest/workflows'),
-	};
-}
-
-/** n8n 1.x: a flag of the workflow, in force when the call returns. */
-function publishingOf1(call: Call) {
-	const setActive = async (id: string, active: boolean) => {
-		const { versionId } = await call<StoredWorkflow>('GET', `/rest/workflows/${id}`);
-		await call('PATCH', `/rest/workflows/${id}`, { active, versionId });
-	};
-	return {
-		publish: async (id: string) => await setActive(id, true),
-		unpublish: async (id: string) => await setActive(id, false),
-	};
-}
-
-/** n8n 2.x: calls of their own, in force some time after they have returned. */
-function publishingOf2(call: Call) {
-	const settled = async (id: string, wanted: string) => {
-		const path = `/rest/workflows/${id}/publication-status`;
-		const isOver = (it: { status: string }) => [wanted, 'partial', 'failed'].includes(it.status);
-		const end = await poll(async () => await call<{ status: string }>('GET', path), isOver, 30_000);
-		if (end.status !== wanted) throw new Error(`Not ${wanted}: ${JSON.stringify(end)}`);
-	};
-	return {
-		publish: async (id: string) => {
-			const { versionId } = await call<StoredWorkflow>('GET', `/rest/workflows/${id}`);
-			await call('POST', `/rest/workflows/${id}/activate`, { versionId });
-			await settled(id, 'published');
-		},
-		unpublish: async (id: string) => {
-			await call('POST', `/rest/workflows/${id}/deactivate`);
-			await settled(id, 'not_published');
-		},
 	};
 }

@@ -44,7 +44,7 @@ export function caller(url: string) {
 }
 
 /** A machine that others use, too, may take this many times as long as one of its own. */
-const PATIENCE = 3;
+const TIMEOUT_FACTOR = 3;
 
 /**
  * Reads every 150 ms until `isEnough`, and returns what was read last.
@@ -57,7 +57,7 @@ export async function poll<T>(
 	isEnough: (value: T) => boolean,
 	usualMs: number,
 ): Promise<T> {
-	const deadline = Date.now() + PATIENCE * usualMs;
+	const deadline = Date.now() + TIMEOUT_FACTOR * usualMs;
 	for (;;) {
 		const value = await read();
 		if (isEnough(value) || Date.now() > deadline) return value;

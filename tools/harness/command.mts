@@ -16,6 +16,9 @@ export function terminalLog(out: NodeJS.WriteStream = process.stdout): Log {
 	});
 }
 
+/** Prints a measured figure among jest's results. */
+export const say = (line: string): void => void process.stderr.write(`    ${line}\n`);
+
 /** An error whose message is meant for people: it names the fix, and its stack helps nobody. */
 export class ExpectedError extends Error {}
 

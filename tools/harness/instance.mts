@@ -28,7 +28,7 @@ export interface Trigger {
 }
 
 /** A real n8n with the package, for one test file. */
-export interface Bench {
+export interface Instance {
 	n8n: N8n;
 	api: Api;
 	/** Creates credential and workflow, publishes, and returns the trigger. */
@@ -40,8 +40,8 @@ type Setup = Omit<TriggerSettings, 'credential' | 'api'> & {
 	previousSecret?: string;
 };
 
-/** Boots the n8n under test; see `boot` for the options. End it with `bench.n8n.stop()`. */
-export async function openBench(options: Partial<BootOptions> = {}): Promise<Bench> {
+/** Boots the n8n under test; see `boot` for the options. End it with `instance.n8n.stop()`. */
+export async function openInstance(options: Partial<BootOptions> = {}): Promise<Instance> {
 	const n8n = await boot({ host: hostKey, ...options });
 	const api = await connect(n8n);
 	return { n8n, api, trigger: async (setup) => await publishTrigger(n8n, api, setup) };

@@ -1,22 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 
 import { repoRoot } from './repo.mts';
 
-/** A new folder, what lies directly in it, and how to remove it. */
-export function temporaryFolder(): { path: string; names(): string[]; remove(): void } {
-	const path = mkdtempSync(join(tmpdir(), 'sandbox-'));
-	return {
-		path,
-		names: () => readdirSync(path),
-		remove: () => rmSync(path, { recursive: true }),
-	};
-}
-
-/** A sandbox in a process of its own. */
-export interface SandboxProcess {
+/** A sandbox that its own command line started. */
+export interface SpawnedSandbox {
 	apiUrl: string;
 	apiKey: string;
 	url: string;
@@ -35,7 +22,7 @@ export async function runSandbox(args: string[]): Promise<{ code: number | null;
 export async function spawnSandbox(
 	args: string[],
 	env: Record<string, string> = {},
-): Promise<SandboxProcess> {
+): Promise<SpawnedSandbox> {
 	const { child, output } = start(args, env);
 	const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
 	await new Promise<void>((resolve, reject) => {

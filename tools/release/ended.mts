@@ -38,6 +38,6 @@ export async function npm(
 	cwd: string,
 	env: NodeJS.ProcessEnv = {},
 ): Promise<Ended> {
-	const patience = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--fetch-timeout=30000'];
-	return await ended('npm', [...args, ...patience], cwd, env);
+	const network = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--fetch-timeout=30000'];
+	return await ended('npm', [...args, ...network], cwd, env);
 }

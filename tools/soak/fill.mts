@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Bench } from '../harness/instance.mts';
+import type { Instance } from '../harness/instance.mts';
 import type { Json } from '../harness/calls.mts';
 
 /**
@@ -10,7 +10,7 @@ import type { Json } from '../harness/calls.mts';
  * @returns once published, makes Drop Duplicates remember so many further events
  */
 export async function filler(
-	{ n8n, api }: Bench,
+	{ n8n, api }: Instance,
 	workflowId: string,
 ): Promise<(count: number) => Promise<void>> {
 	const path = randomUUID();

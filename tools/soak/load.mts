@@ -44,13 +44,13 @@ export interface Steady {
  * n8n takes events faster than it runs them: if more came, they would pile up in its memory.
  */
 export async function emitAhead(
-	{ sandbox, bench, trigger: { workflowId } }: Scene,
+	{ sandbox, instance, trigger: { workflowId } }: Scene,
 	{ events, ids, signal }: { events: number; ids: string[]; signal?: AbortSignal },
 ): Promise<void> {
-	const { all: before } = await countRuns(bench.n8n, workflowId);
+	const { all: before } = await countRuns(instance.n8n, workflowId);
 	while (!signal?.aborted && ids.length < events) {
 		// While n8n starts, its database may be busy.
-		const counts = await countRuns(bench.n8n, workflowId).catch(() => undefined);
+		const counts = await countRuns(instance.n8n, workflowId).catch(() => undefined);
 		const ended = counts && counts.all - counts.open - before;
 		const free = ended === undefined ? 0 : Math.min(events, ended + AHEAD) - ids.length;
 		if (free > 0) ids.push(...(await sandbox.emit(EVENT_TYPE, free)));
@@ -60,7 +60,7 @@ export async function emitAhead(
 
 /** Waits until each of these events was run and no execution is open, or nothing has gone on for long. */
 export async function drained(
-	{ bench: { n8n }, trigger: { workflowId } }: Scene,
+	{ instance: { n8n }, trigger: { workflowId } }: Scene,
 	events: string[],
 	signal?: AbortSignal,
 ): Promise<Run[]> {

@@ -48,7 +48,7 @@ interface Measured {
 
 /** Rounds are interleaved, so that what else the machine does hits all alike. */
 async function measure(programs: Programs, log: Log): Promise<Measured[]> {
-	const { n8n } = programs.bench;
+	const { n8n } = programs.instance;
 	const memory = 2 * Math.max(...MEMORIES.map((it) => it ?? 0));
 	const all = [];
 	for (const remembered of MEMORIES) {

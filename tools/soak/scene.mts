@@ -1,4 +1,4 @@
-import { openBench, type Bench } from '../harness/instance.mts';
+import { openInstance, type Instance } from '../harness/instance.mts';
 import type { Log } from '../harness/command.mts';
 import { openGate, type Gate } from '../harness/gate.mts';
 import {
@@ -26,7 +26,7 @@ export interface Scene extends Programs {
 
 export interface Programs {
 	sandbox: SandboxProcess;
-	bench: Bench;
+	instance: Instance;
 	account: Account;
 	/** Ends everything, whatever state it is in. */
 	close: () => Promise<void>;
@@ -50,9 +50,9 @@ export async function startPrograms(
 ): Promise<Programs> {
 	const sandbox = await startSandboxProcess(TIME_SCALE);
 	let gate: Gate | undefined;
-	let bench: Bench | undefined;
+	let instance: Instance | undefined;
 	const close = async () => {
-		await bench?.n8n.stop();
+		await instance?.n8n.stop();
 		await sandbox.stop();
 		gate?.close();
 	};
@@ -65,8 +65,8 @@ export async function startPrograms(
 			...(how.lazy && { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' }),
 			...(gate && { WEBHOOK_URL: `http://127.0.0.1:${gate.port}/` }),
 		};
-		bench = await openBench({ log, port, env });
-		return { sandbox, bench, account: await saveAccount(bench.api, sandbox), close };
+		instance = await openInstance({ log, port, env });
+		return { sandbox, instance, account: await saveAccount(instance.api, sandbox), close };
 	} catch (error) {
 		await close();
 		throw error;
@@ -78,14 +78,14 @@ export async function openScene(
 	programs: Programs,
 	{ remembered, memory }: SceneOptions,
 ): Promise<Scene> {
-	const { bench, account } = programs;
+	const { instance, account } = programs;
 	const dropsDuplicates = remembered !== undefined;
-	const trigger = await createRegistered(bench.n8n, bench.api, account, {
+	const trigger = await createRegistered(instance.n8n, instance.api, account, {
 		format: 'workspace',
 		dropDuplicates: dropsDuplicates,
 		remember: memory,
 	});
-	const fill = dropsDuplicates ? await filler(bench, trigger.workflowId) : undefined;
+	const fill = dropsDuplicates ? await filler(instance, trigger.workflowId) : undefined;
 	await trigger.publish();
 	if (remembered) await fill?.(remembered);
 	return { ...programs, trigger, dropsDuplicates };

@@ -70,7 +70,7 @@ export async function soak(
 }
 
 /** @throws once n8n ends and nobody has ended it */
-async function fallen({ bench: { n8n } }: Scene, session: Session, signal: AbortSignal) {
+async function fallen({ instance: { n8n } }: Scene, session: Session, signal: AbortSignal) {
 	const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
 	while (!signal.aborted) {
 		const end = await Promise.race([n8n.ended(), aborted]);
@@ -137,7 +137,7 @@ async function withKills(
 }
 
 async function interrupt(
-	{ bench: { n8n } }: Scene,
+	{ instance: { n8n } }: Scene,
 	kind: Break['kind'],
 	session: Session,
 	log: Log,

@@ -51,12 +51,12 @@ async function run(options: Options, log: Log, outer: AbortSignal): Promise<0 | 
 }
 
 async function report(scene: Scene, session: Session, log: Log): Promise<0 | 1> {
-	const { bench, sandbox, trigger, dropsDuplicates } = scene;
+	const { instance, sandbox, trigger, dropsDuplicates } = scene;
 	const { start, emitted, breaks, samples } = session;
 	await sandbox.halt();
 	const ids = new Set(emitted);
 	const deliveries = readDeliveries(sandbox.database).filter(({ event }) => ids.has(event));
-	const runs = await runsIn(bench.n8n, trigger.workflowId).catch(() => session.runs);
+	const runs = await runsIn(instance.n8n, trigger.workflowId).catch(() => session.runs);
 	const verdict = judge({ emitted, runs, deliveries, breaks, dropsDuplicates });
 	const lives = livesOf(session, breaks, deliveries, samples);
 	const sections: Array<[string, string[]]> = [
@@ -74,7 +74,7 @@ async function report(scene: Scene, session: Session, log: Log): Promise<0 | 1> 
 	for (const [title, lines] of sections) {
 		if (lines.length > 0) log([`\n${title}`, ...lines].join('\n'));
 	}
-	const sizes = [bench.n8n.database, sandbox.database].map((file) => megabytes(sizeOf(file)));
+	const sizes = [instance.n8n.database, sandbox.database].map((file) => megabytes(sizeOf(file)));
 	log(`\nDatabases: n8n ${sizes[0]}, sandbox ${sizes[1]}`);
 
 	const faults = [...(session.problem ? [session.problem] : []), ...faultsOf(verdict)];

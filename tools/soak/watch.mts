@@ -23,7 +23,7 @@ export interface Watch {
 
 /** Looks every 2 s how far n8n is, and every 10 s at the memory of both, which it reports. */
 export function startWatch(scene: Scene, log: Log, emitted: () => number): Watch {
-	const { sandbox, bench, trigger } = scene;
+	const { sandbox, instance, trigger } = scene;
 	const samples: Sample[] = [];
 	const start = Date.now();
 	let counts = { all: 0, open: 0 };
@@ -31,10 +31,10 @@ export function startWatch(scene: Scene, log: Log, emitted: () => number): Watch
 
 	async function look(): Promise<void> {
 		// While n8n starts, its database may be busy; the next look will do.
-		counts = await countRuns(bench.n8n, trigger.workflowId).catch(() => counts);
+		counts = await countRuns(instance.n8n, trigger.workflowId).catch(() => counts);
 		const last = samples.at(-1)?.at ?? 0;
 		if (isStopped || Date.now() < last + STEP_MS) return;
-		const [n8n, platform] = await Promise.all([rss(bench.n8n.pid()), rss(sandbox.pid())]);
+		const [n8n, platform] = await Promise.all([rss(instance.n8n.pid()), rss(sandbox.pid())]);
 		samples.push({ at: Date.now(), n8n, sandbox: platform });
 		const line = [
 			`${Math.round((Date.now() - start) / 1000)} s`,

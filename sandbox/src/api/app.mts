@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { json, Router, type Request, type RequestHandler } from 'express';
 import { middleware as validator } from 'express-openapi-validator';
 
-import { repoRoot } from '../../../tools/harness/repo.mts';
 import type { Platform } from '../platform.mts';
 import type { ApiKey } from '../settings.mts';
 import { authenticate, limitRate } from './limits.mts';
@@ -20,7 +19,7 @@ export function apiRouter(platform: Platform): Router {
 		json(),
 		...validator({
 			// Its server's path, `/v1`, is where the validator expects the router.
-			apiSpec: join(repoRoot(), 'sandbox/openapi.yaml'),
+			apiSpec: join(import.meta.dirname, '../../openapi.yaml'),
 			ajvFormats: { mode: 'full' },
 			validateResponses: true,
 			validateSecurity: { handlers: { apiKey: hasScopes } },

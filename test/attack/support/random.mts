@@ -16,9 +16,13 @@ export interface Random {
 /** The seed of this run: `ATTACK_SEED`, or a new one. */
 export const seedOfRun = (): number => Number(process.env.ATTACK_SEED ?? randomInt(2 ** 31));
 
-/** How many requests: `usual`, or for a short look less, namely `ATTACK_SIZE` for every 10,000. */
-export const sizeOfRun = (usual: number): number =>
-	Math.round((usual / 10_000) * Number(process.env.ATTACK_SIZE ?? 10_000));
+/** How many of something: `usual`, or for a short look less, namely `ATTACK_SIZE` for every 10,000. */
+export const sizeOfRun = (usual: number): number => Math.round(usual * share);
+
+const share = Number(process.env.ATTACK_SIZE ?? 10_000) / 10_000;
+
+/** Whether it is no short look: people who start one want to see every figure. */
+export const isWholeRun = share >= 1;
 
 /** mulberry32: small, fast, and good enough to make nonsense with. */
 export function randomOf(seed: number): Random {

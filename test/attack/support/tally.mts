@@ -1,5 +1,6 @@
-import { say } from '../../../tools/harness/figures.mts';
+import { say } from '../../../tools/harness/command.mts';
 import type { Attack } from './attack.mts';
+import { isWholeRun } from './random.mts';
 
 /** Who was answered what how often. */
 export class Tally {
@@ -23,8 +24,10 @@ export class Tally {
 		return [...this.rows.values()].reduce((sum, row) => sum + total(row), 0);
 	}
 
+	/** Prints how many requests there were and, of a whole run, what each class was answered. */
 	print(title: string): void {
 		say(`${title}: ${this.size} requests`);
+		if (!isWholeRun) return;
 		for (const [{ name, on, signed }, row] of this.rows) {
 			const kind = signed ? ' (signed)' : on === 'token' ? ' (token)' : '';
 			const found = [...row].map(([answer, count]) => `${count} × ${answer}`).join(', ');

@@ -1,3 +1,5 @@
+import { sizeOfRun } from './random.mts';
+
 /** Two ways through the same function, compared. Times in nanoseconds for one call. */
 interface Comparison {
 	/** The usual time of the first. */
@@ -11,7 +13,7 @@ interface Comparison {
 }
 
 const CALLS = 200;
-const BATCHES = 1_500;
+const BATCHES = sizeOfRun(1_500);
 
 /** Runs both by turns, in batches, so that whatever slows the machine down slows both. */
 export function compare(one: () => unknown, other: () => unknown): Comparison {

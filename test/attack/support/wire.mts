@@ -4,7 +4,7 @@ import { firstAnswer } from './answers.mts';
 import type { Message } from './attack.mts';
 
 /** Longer than n8n ever takes: whoever gets no answer until then was left hanging. */
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
 /** n8n closes a connection that was idle for 5 s. */
 const IDLE_MS = 3_000;
@@ -101,13 +101,13 @@ async function answers(
 	return await new Promise((resolve) => {
 		let quiet: NodeJS.Timeout | undefined;
 		const finish = (none: string) => {
-			clearTimeout(patience);
+			clearTimeout(timer);
 			clearTimeout(quiet);
 			socket.off('data', read).off('end', closed).off('close', closed);
 			resolve(list.length > 0 ? list.join(' + ') : none);
 		};
 		const closed = () => finish('closed');
-		const patience = setTimeout(() => finish('left hanging'), PATIENCE_MS);
+		const timer = setTimeout(() => finish('left hanging'), TIMEOUT_MS);
 		const read = (chunk: Buffer) => {
 			bytes = Buffer.concat([bytes, chunk]);
 			for (

@@ -9,7 +9,7 @@ import {
 	type ExampleNode,
 } from '../../../tools/demo/examples.mts';
 import type { Execution, Item } from '../../../tools/harness/api.mts';
-import type { Bench } from '../../../tools/harness/instance.mts';
+import type { Instance } from '../../../tools/harness/instance.mts';
 import { repoRoot } from '../../../tools/harness/repo.mts';
 
 /** An example in n8n: imported as it is, its credentials chosen, published. */
@@ -31,7 +31,7 @@ const PATIENCE_MS = 45_000;
 
 /** @param name the file's, without `.json` */
 export async function openExample(
-	{ n8n, api }: Bench,
+	{ n8n, api }: Instance,
 	credentials: Credentials,
 	name: string,
 ): Promise<OpenExample> {

@@ -1,24 +1,20 @@
-import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
 import { managementApi, type EndpointWithSecret } from '../../../tools/harness/managementApi.mts';
 import { TestAction } from '../support/action.mts';
-import { openHost, type TestHost } from '../support/n8n.mts';
+import { useHost } from '../support/n8n.mts';
 import { serveBefore, type TestServer } from '../support/server.mts';
+import { useSandbox } from '../support/use.mts';
 
-let host: TestHost;
-let sandbox: Sandbox;
+useHost();
+const sandbox = useSandbox();
 /** Stands before the sandbox, and loses the first answers. */
 let proxy: TestServer;
 let lose = 0;
 
 beforeAll(async () => {
-	host = await openHost();
-	sandbox = await startSandbox();
 	proxy = await serveBefore(sandbox.url, () => (lose -= 1) >= 0);
 });
 afterAll(async () => {
 	await proxy.close();
-	await sandbox.close();
-	host.close();
 });
 
 it('an answer that gets lost does not create a second endpoint', async () => {

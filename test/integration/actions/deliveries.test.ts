@@ -1,31 +1,24 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
+import { catalogue } from '../../../nodes/SignedWebhooks/catalogue/catalogue';
 import type {
 	Delivery,
 	DeliveryWithAttempts,
 	EndpointWithSecret,
 } from '../../../tools/harness/managementApi.mts';
 import { TestAction } from '../support/action.mts';
-import { openHost, type TestHost } from '../support/n8n.mts';
-import { answer, serve, type TestServer } from '../support/server.mts';
+import { useHost } from '../support/n8n.mts';
+import { answer, useServer } from '../support/server.mts';
+import { useSandbox } from '../support/use.mts';
 
-let host: TestHost;
-let sandbox: Sandbox;
+useHost();
+const sandbox = useSandbox();
 let action: TestAction;
-let receiver: TestServer;
+const receiver = useServer((_, response) => answer(response, 200, { status: 200 }));
 let count = 0;
 
 beforeAll(async () => {
-	host = await openHost();
-	sandbox = await startSandbox();
 	action = new TestAction(sandbox);
-	receiver = await serve((_, response) => answer(response, 200, { status: 200 }));
-});
-afterAll(async () => {
-	await sandbox.close();
-	await receiver.close();
-	host.close();
 });
 
 const freshUrl = () => `${receiver.url}/${(count += 1)}`;
@@ -60,7 +53,7 @@ describe('Event and Delivery', () => {
 		expect(type).toMatchObject({ name: 'report.completed', format: 'workspace' });
 		const types = await action.run('event', 'getManyTypes', { returnAll: true });
 		expect(types.map(({ json }) => json.name)).toContain('report.completed');
-		expect(types).toHaveLength(28);
+		expect(types).toHaveLength(catalogue.length);
 		expect(await action.run('event', 'getManyTypes', { limit: 3 })).toHaveLength(3);
 	});
 

@@ -7,14 +7,10 @@ import {
 	type AnswerCode,
 } from '../../../nodes/SignedWebhooks/receiving/answers';
 import { everyFinding, type Diagnosis } from '../../../nodes/SignedWebhooks/diagnosis/diagnose';
-import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
 import { LOOPBACK } from '../../../sandbox/src/settings.mts';
 import { resolvingTo } from '../../../sandbox/test/support/dns.mts';
-import {
-	spawnSandbox,
-	temporaryFolder,
-	type SandboxProcess,
-} from '../../../tools/harness/sandboxCommand.mts';
+import { spawnSandbox, type SpawnedSandbox } from '../../../tools/harness/sandboxCommand.mts';
+import { temporaryFolder } from '../../../tools/harness/temporaryFolder.mts';
 import {
 	managementApi,
 	type ApiAccess,
@@ -24,8 +20,9 @@ import { eventually } from '../support/eventually.mts';
 import { readText } from '../../repository/support/sources.mts';
 import { TestAction } from '../support/action.mts';
 import { certificates, serveGreeting, serveSecurely } from '../support/faulty.mts';
-import { openHost, type TestHost } from '../support/n8n.mts';
-import { answer, serve, type Listener, type TestServer } from '../support/server.mts';
+import { useHost } from '../support/n8n.mts';
+import { answer, type Listener, useServer } from '../support/server.mts';
+import { useSandbox } from '../support/use.mts';
 
 /** What real n8n answers, word for word: 2.41.1 and 1.123.81 say the same. */
 const N8N = {
@@ -46,36 +43,28 @@ const N8N = {
 	},
 };
 
-let host: TestHost;
-let sandbox: Sandbox;
+useHost();
+const sandbox = useSandbox({ requestTimeout: 300, allowHosts: [...LOOPBACK, 'n8n.invalid'] });
 /** Gives up an endpoint that failed for a quarter of a second. */
-let hasty: Sandbox;
+const hasty = useSandbox({ timeScale: 360_000 });
 /** As platforms on the internet are: no private addresses, https only. Every name leads to this computer. */
-let strict: Sandbox;
+const strict = useSandbox({ allowHosts: [], lookup: resolvingTo('127.0.0.1') });
 /** Trusts the certificate of other.example. */
-let trusting: SandboxProcess;
-let receiver: TestServer;
+let trusting: SpawnedSandbox;
+const receiver = useServer((request, response) => reply(request, response));
 let reply: Listener;
 const folder = temporaryFolder();
 const closing: Array<() => unknown> = [];
 
 beforeAll(async () => {
-	host = await openHost();
-	sandbox = await startSandbox({ requestTimeout: 300, allowHosts: [...LOOPBACK, 'n8n.invalid'] });
-	hasty = await startSandbox({ timeScale: 360_000 });
-	strict = await startSandbox({ allowHosts: [], lookup: resolvingTo('127.0.0.1') });
 	trusting = await spawnSandbox(['--port', '0', '--database', `${folder.path}/sandbox.db`], {
 		NODE_EXTRA_CA_CERTS: certificates.otherHost,
 	});
-	receiver = await serve((request, response) => reply(request, response));
 });
 afterAll(async () => {
 	for (const close of closing) close();
-	await Promise.all([sandbox, hasty, strict].map(async (it) => await it.close()));
 	await trusting.end('SIGTERM');
 	folder.remove();
-	await receiver.close();
-	host.close();
 });
 
 let count = 0;

@@ -1,23 +1,13 @@
 import type { Diagnosis } from '../../../nodes/SignedWebhooks/diagnosis/diagnose';
-import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
 import { managementApi } from '../../../tools/harness/managementApi.mts';
 import { TestAction } from '../support/action.mts';
-import { openHost, type TestHost } from '../support/n8n.mts';
-import { answer, serve, serveBefore, type TestServer } from '../support/server.mts';
+import { useHost } from '../support/n8n.mts';
+import { answer, serveBefore, useServer } from '../support/server.mts';
+import { useSandbox } from '../support/use.mts';
 
-let host: TestHost;
-let sandbox: Sandbox;
-let receiver: TestServer;
-beforeAll(async () => {
-	host = await openHost();
-	sandbox = await startSandbox();
-	receiver = await serve((_, response) => answer(response, 200));
-});
-afterAll(async () => {
-	await sandbox.close();
-	await receiver.close();
-	host.close();
-});
+useHost();
+const sandbox = useSandbox();
+const receiver = useServer((_, response) => answer(response, 200));
 
 describe('an endpoint named by its URL', () => {
 	const ID = '3f0c1d2e-5a6b-4c7d-8e9f-0a1b2c3d4e5f';

@@ -5,23 +5,15 @@ import { startSandbox } from '../../../sandbox/src/sandbox.mts';
 import { TestAction } from '../support/action.mts';
 import { event } from '../support/every.mts';
 import { filesIn, gzipSync, readBytes, until } from '../support/files.mts';
-import { openHost, type TestHost } from '../support/n8n.mts';
-import { serve, type Listener, type Response, type TestServer } from '../support/server.mts';
+import { useHost } from '../support/n8n.mts';
+import { type Listener, type Response, useServer } from '../support/server.mts';
 
 const CSV = 'text/csv; charset=utf-8';
 
-let host: TestHost;
-let server: TestServer;
+const host = useHost();
+const server = useServer((request, response) => listener(request, response));
 let listener: Listener;
 const action = new TestAction();
-beforeAll(async () => {
-	host = await openHost();
-	server = await serve((request, response) => listener(request, response));
-});
-afterAll(async () => {
-	await server.close();
-	host.close();
-});
 
 const report = (path = '/report.csv', more: IDataObject = {}): IDataObject =>
 	event('1', { data: { download_url: `${server.url}${path}` }, ...more });

@@ -1,17 +1,9 @@
 import { TestAction } from '../support/action.mts';
-import { openHost, type TestHost } from '../support/n8n.mts';
-import { serve, type TestServer } from '../support/server.mts';
+import { useHost } from '../support/n8n.mts';
+import { useServer } from '../support/server.mts';
 
-let host: TestHost;
-let server: TestServer;
-beforeAll(async () => {
-	host = await openHost({ binaryData: 'default' });
-	server = await serve((_, response) => response.end(Buffer.alloc(1_500_000, 'x')));
-});
-afterAll(async () => {
-	await server.close();
-	host.close();
-});
+useHost({ binaryData: 'default' });
+const server = useServer((_, response) => response.end(Buffer.alloc(1_500_000, 'x')));
 
 const download = async (maximumSize: number) =>
 	await new TestAction().run('report', 'download', {

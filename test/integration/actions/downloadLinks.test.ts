@@ -3,21 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { TestAction } from '../support/action.mts';
 import { event } from '../support/every.mts';
 import { until } from '../support/files.mts';
-import { openHost, type TestHost } from '../support/n8n.mts';
-import { serve, type Listener, type TestServer } from '../support/server.mts';
+import { useHost } from '../support/n8n.mts';
+import { type Listener, useServer } from '../support/server.mts';
 
-let host: TestHost;
-let server: TestServer;
+useHost();
+const server = useServer((request, response) => listener(request, response));
 let listener: Listener;
 const action = new TestAction();
-beforeAll(async () => {
-	host = await openHost();
-	server = await serve((request, response) => listener(request, response));
-});
-afterAll(async () => {
-	await server.close();
-	host.close();
-});
 
 const report = (path: string, more: IDataObject = {}): IDataObject =>
 	event('1', { data: { download_url: `${server.url}${path}` }, ...more });

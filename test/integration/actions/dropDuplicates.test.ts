@@ -3,14 +3,10 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { catalogue, sampleOf } from '../../../nodes/SignedWebhooks/catalogue/catalogue.ts';
 import { TestAction, type Running } from '../support/action.mts';
 import { event } from '../support/every.mts';
-import { openHost, type TestHost } from '../support/n8n.mts';
+import { useHost } from '../support/n8n.mts';
 
-let host: TestHost;
+const host = useHost();
 const action = new TestAction();
-beforeAll(async () => {
-	host = await openHost();
-});
-afterAll(() => host.close());
 beforeEach(() => {
 	host.deduplicator.rows.clear();
 	host.deduplicator.calls = 0;

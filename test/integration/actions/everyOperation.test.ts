@@ -1,19 +1,11 @@
-import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
 import { managementApi } from '../../../tools/harness/managementApi.mts';
 import { nodeType, TestAction } from '../support/action.mts';
 import { event, everyOperation, parametersFor } from '../support/every.mts';
-import { openHost, type TestHost } from '../support/n8n.mts';
-import { answer, problem, serve, type TestServer } from '../support/server.mts';
+import { useHost } from '../support/n8n.mts';
+import { answer, problem, serve, useServer } from '../support/server.mts';
+import { useSandbox } from '../support/use.mts';
 
-let host: TestHost;
-beforeAll(async () => {
-	host = await openHost();
-});
-afterAll(() => host.close());
-
-it('there are 20 of them', () => {
-	expect(everyOperation).toHaveLength(20);
-});
+const host = useHost();
 
 it.each(everyOperation)('%s → %s says under the name of the node what it does', (...it) => {
 	const [resource, operation, { name }] = it;
@@ -24,7 +16,21 @@ it.each(everyOperation)('%s → %s says under the name of the node what it does'
 });
 
 describe('when the second of three items fails', () => {
-	let api: TestServer;
+	const api = useServer(({ url }, response) => {
+		first ??= url;
+		if (url === first) requests += 1;
+		if (url === first && requests === 2) {
+			const errors = [{ pointer: '/url', detail: 'must start with https' }];
+			answer(response, 422, problem(422, 'validation_failed', 'Not so', { errors }));
+		} else {
+			answer(response, 200, {
+				...endpoint,
+				data: [endpoint],
+				has_more: false,
+				next_cursor: null,
+			});
+		}
+	});
 	let action: TestAction;
 	/** How often that was asked for which an item is asked for first. */
 	let requests = 0;
@@ -32,24 +38,8 @@ describe('when the second of three items fails', () => {
 
 	/** Answers every request so that any operation understands it, and refuses the second item's first. */
 	beforeAll(async () => {
-		api = await serve(({ url }, response) => {
-			first ??= url;
-			if (url === first) requests += 1;
-			if (url === first && requests === 2) {
-				const errors = [{ pointer: '/url', detail: 'must start with https' }];
-				answer(response, 422, problem(422, 'validation_failed', 'Not so', { errors }));
-			} else {
-				answer(response, 200, {
-					...endpoint,
-					data: [endpoint],
-					has_more: false,
-					next_cursor: null,
-				});
-			}
-		});
 		action = new TestAction({ apiUrl: api.url, apiKey: 'key' });
 	});
-	afterAll(async () => await api.close());
 	beforeEach(() => {
 		requests = 0;
 		first = undefined;
@@ -95,18 +85,12 @@ describe('when the second of three items fails', () => {
 });
 
 describe('on a real platform', () => {
-	let sandbox: Sandbox;
-	let receiver: TestServer;
+	const sandbox = useSandbox();
+	const receiver = useServer((_, response) => answer(response, 200));
 	let action: TestAction;
 	let count = 0;
 	beforeAll(async () => {
-		sandbox = await startSandbox();
-		receiver = await serve((_, response) => answer(response, 200));
 		action = new TestAction(sandbox);
-	});
-	afterAll(async () => {
-		await sandbox.close();
-		await receiver.close();
 	});
 
 	it.each(everyOperation)('%s → %s works, and shows no secret', async (resource, name, it) => {

@@ -1,5 +1,5 @@
 import { TestAction } from '../support/action.mts';
-import { openHost, type TestHost } from '../support/n8n.mts';
+import { useHost } from '../support/n8n.mts';
 import { answer, problem, serve, type Response, type TestServer } from '../support/server.mts';
 
 const KEY = 'key_that_stays_secret';
@@ -10,15 +10,11 @@ const ENDPOINT = {
 	secret: { value: 'whsec_1' },
 };
 
-let host: TestHost;
+useHost();
 const servers: TestServer[] = [];
-beforeAll(async () => {
-	host = await openHost();
-});
 afterEach(async () => {
 	for (const server of servers.splice(0)) await server.close();
 });
-afterAll(() => host.close());
 
 type Step = (response: Response) => void;
 

@@ -1,14 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { TestAction, type Running } from '../support/action.mts';
-import { openHost, type TestHost } from '../support/n8n.mts';
-import { answer, serve, type TestServer } from '../support/server.mts';
-
-let host: TestHost;
-let api: TestServer;
-let action: TestAction;
-/** The body of the last request. */
-let sent: unknown;
+import { useHost } from '../support/n8n.mts';
+import { answer, useServer } from '../support/server.mts';
 
 const endpointId = 'wep_1';
 
@@ -23,21 +17,21 @@ const ANSWER = {
 	secret: {},
 };
 
-beforeAll(async () => {
-	host = await openHost();
-	api = await serve((request, response) => {
-		let text = '';
-		request.on('data', (chunk) => (text += chunk));
-		request.on('end', () => {
-			sent = text === '' ? undefined : JSON.parse(text);
-			answer(response, 200, ANSWER);
-		});
+useHost();
+const api = useServer((request, response) => {
+	let text = '';
+	request.on('data', (chunk) => (text += chunk));
+	request.on('end', () => {
+		sent = text === '' ? undefined : JSON.parse(text);
+		answer(response, 200, ANSWER);
 	});
-	action = new TestAction({ apiUrl: api.url, apiKey: 'key' });
 });
-afterAll(async () => {
-	await api.close();
-	host.close();
+let action: TestAction;
+/** The body of the last request. */
+let sent: unknown;
+
+beforeAll(async () => {
+	action = new TestAction({ apiUrl: api.url, apiKey: 'key' });
 });
 beforeEach(() => (sent = undefined));
 

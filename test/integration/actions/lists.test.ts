@@ -1,16 +1,15 @@
-import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
+import { catalogue } from '../../../nodes/SignedWebhooks/catalogue/catalogue';
 import { managementApi } from '../../../tools/harness/managementApi.mts';
 import { nodeType, TestAction } from '../support/action.mts';
-import { openHost, type TestHost } from '../support/n8n.mts';
+import { useHost } from '../support/n8n.mts';
+import { useSandbox } from '../support/use.mts';
 
 const COUNT = 230;
 
-let host: TestHost;
-let sandbox: Sandbox;
+useHost();
+const sandbox = useSandbox();
 let action: TestAction;
 beforeAll(async () => {
-	host = await openHost();
-	sandbox = await startSandbox();
 	action = new TestAction(sandbox);
 	const api = managementApi(sandbox);
 	for (let index = 0; index < COUNT; index += 1) {
@@ -21,10 +20,6 @@ beforeAll(async () => {
 	}
 	const [newest] = (await api.endpoints()) ?? [];
 	await api.update(newest?.id ?? '', { status: 'disabled' });
-});
-afterAll(async () => {
-	await sandbox.close();
-	host.close();
 });
 
 const { listSearch, loadOptions } = nodeType.methods ?? {};
@@ -84,7 +79,7 @@ describe('the list of endpoints in the editor', () => {
 describe('the list of event types in the editor', () => {
 	it('comes from the platform', async () => {
 		const options = await eventTypes();
-		expect(options).toHaveLength(28);
+		expect(options).toHaveLength(catalogue.length);
 		expect(options).toContainEqual({
 			name: 'Report Completed',
 			value: 'report.completed',

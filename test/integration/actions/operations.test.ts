@@ -1,28 +1,20 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
 import type { Endpoint, EndpointWithSecret } from '../../../tools/harness/managementApi.mts';
 import { managementApi } from '../../../tools/harness/managementApi.mts';
 import { TestAction } from '../support/action.mts';
-import { openHost, type TestHost } from '../support/n8n.mts';
-import { answer, serve, type TestServer } from '../support/server.mts';
+import { useHost } from '../support/n8n.mts';
+import { answer, useServer } from '../support/server.mts';
+import { useSandbox } from '../support/use.mts';
 
-let host: TestHost;
-let sandbox: Sandbox;
+useHost();
+const sandbox = useSandbox();
 let action: TestAction;
-let receiver: TestServer;
+const receiver = useServer((_, response) => answer(response, 200, { status: 200 }));
 let count = 0;
 
 beforeAll(async () => {
-	host = await openHost();
-	sandbox = await startSandbox();
 	action = new TestAction(sandbox);
-	receiver = await serve((_, response) => answer(response, 200, { status: 200 }));
-});
-afterAll(async () => {
-	await sandbox.close();
-	await receiver.close();
-	host.close();
 });
 
 const freshUrl = () => `${receiver.url}/${(count += 1)}`;

@@ -1,16 +1,14 @@
 import { TestAction } from '../support/action.mts';
-import { openHost, type TestHost } from '../support/n8n.mts';
+import { useHost } from '../support/n8n.mts';
 import { startOtherPlatform } from '../support/otherPlatform.mts';
 
-let host: TestHost;
+useHost();
 let platform: Awaited<ReturnType<typeof startOtherPlatform>>;
 beforeAll(async () => {
-	host = await openHost();
 	platform = await startOtherPlatform();
 });
 afterAll(() => {
 	platform.close();
-	host.close();
 });
 
 it('manages a platform that knows nothing but the contract', async () => {

@@ -1,30 +1,27 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
-import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
 import { managementApi, type ManagementApi } from '../../../tools/harness/managementApi.mts';
 import { TestAction } from '../support/action.mts';
-import { openHost, type TestHost } from '../support/n8n.mts';
-import { serve, answer, type TestServer } from '../support/server.mts';
+import { useHost } from '../support/n8n.mts';
+import { serve, answer, useServer } from '../support/server.mts';
 import { everythingIn } from '../support/everything.mts';
 import * as faults from '../support/faults.mts';
 import { hurry } from '../support/hurry.mts';
 import { serveFaultsBefore, type Proxy } from '../support/proxy.mts';
+import { useSandbox } from '../support/use.mts';
 
-let host: TestHost;
-let sandbox: Sandbox;
+useHost();
+const sandbox = useSandbox();
 let api: ManagementApi;
 /** Stands before the sandbox, and leads to another server where it redirects. */
 let proxy: Proxy;
-let elsewhere: TestServer;
+const elsewhere = useServer((_, response) => answer(response, 200, { id: 'stolen' }));
 let action: TestAction;
 let count = 0;
 
 beforeAll(async () => {
-	host = await openHost();
-	sandbox = await startSandbox();
 	api = managementApi(sandbox);
-	elsewhere = await serve((_, response) => answer(response, 200, { id: 'stolen' }));
 	proxy = await serveFaultsBefore(sandbox.url, elsewhere.url);
 	action = new TestAction({ apiUrl: `${proxy.url}/v1`, apiKey: sandbox.apiKey });
 });
@@ -32,9 +29,6 @@ beforeEach(() => hurry());
 afterEach(() => jest.restoreAllMocks());
 afterAll(async () => {
 	await proxy.close();
-	await elsewhere.close();
-	await sandbox.close();
-	host.close();
 });
 
 const newUrl = () => `http://127.0.0.1:1/${(count += 1)}`;

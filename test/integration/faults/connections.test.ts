@@ -1,20 +1,18 @@
 import { describeNetworkError } from '../../../nodes/SignedWebhooks/api/networkErrors.ts';
-import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
 import { TestAction } from '../support/action.mts';
 import { certificates, refusalOf, serveSecurely, type Faulty } from '../support/faulty.mts';
-import { openHost, type TestHost } from '../support/n8n.mts';
+import { useHost } from '../support/n8n.mts';
 import { everythingIn } from '../support/everything.mts';
 import { hurry } from '../support/hurry.mts';
+import { useSandbox } from '../support/use.mts';
 
 const KEY = 'key_that_stays_secret';
 
-let host: TestHost;
-let sandbox: Sandbox;
+useHost();
+const sandbox = useSandbox();
 let expired: Faulty;
 let otherHost: Faulty;
 beforeAll(async () => {
-	host = await openHost();
-	sandbox = await startSandbox();
 	expired = await serveSecurely(certificates.expired);
 	otherHost = await serveSecurely(certificates.otherHost);
 });
@@ -23,8 +21,6 @@ afterEach(() => jest.restoreAllMocks());
 afterAll(async () => {
 	expired.close();
 	otherHost.close();
-	await sandbox.close();
-	host.close();
 });
 
 it.each([

@@ -1,19 +1,15 @@
 import { TestAction } from '../support/action.mts';
-import { openHost, type TestHost } from '../support/n8n.mts';
+import { useHost } from '../support/n8n.mts';
 import { serve, type Response, type TestServer } from '../support/server.mts';
 import { hurry } from '../support/hurry.mts';
 
-let host: TestHost;
+useHost();
 let server: TestServer;
-beforeAll(async () => {
-	host = await openHost();
-});
 beforeEach(() => hurry(600));
 afterEach(async () => {
 	jest.restoreAllMocks();
 	await server.close();
 });
-afterAll(() => host.close());
 
 const LENGTH = { 'Content-Type': 'text/csv', 'Content-Length': '100000' };
 

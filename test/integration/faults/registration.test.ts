@@ -1,18 +1,16 @@
-import { openN8n, type TestN8n, type TestTrigger } from '../support/harness.mts';
+import { useN8n, type TestTrigger } from '../support/harness.mts';
 import { eventually } from '../support/eventually.mts';
 import { listen, publish, stopListening, unpublish } from '../support/lifecycle.mts';
-import { connectTo, openPlatform, type Platform } from '../support/platform.mts';
+import { connectTo, usePlatform } from '../support/platform.mts';
 import * as faults from '../support/faults.mts';
 import { hurry } from '../support/hurry.mts';
 import { serveFaultsBefore, type Proxy } from '../support/proxy.mts';
 
-let n8n: TestN8n;
-let platform: Platform;
+const n8n = useN8n();
+const platform = usePlatform();
 /** Stands before the sandbox; the triggers know only this. */
 let proxy: Proxy;
 beforeAll(async () => {
-	n8n = await openN8n();
-	platform = await openPlatform();
 	proxy = await serveFaultsBefore(platform.sandbox.url, 'http://127.0.0.1:1');
 });
 afterEach(async () => {
@@ -22,8 +20,6 @@ afterEach(async () => {
 });
 afterAll(async () => {
 	await proxy.close();
-	await platform.close();
-	await n8n.close();
 });
 
 const { silences, cuts, nonsense, outages } = faults;

@@ -32,7 +32,7 @@ export interface Answer {
 }
 
 /** Longer than any answer takes, so that a trigger that leaves its sender hanging fails the test. */
-const PATIENCE = 10_000;
+const TIMEOUT = 10_000;
 
 /** The bytes as `Content-Encoding` says. */
 export const encoded = (bytes: Buffer, encoding: 'gzip' | 'deflate'): Buffer =>
@@ -54,12 +54,12 @@ export async function post(url: string, body: unknown, sending: Sending = {}): P
 	if (contentType !== null) headers.set('Content-Type', contentType);
 	if (contentEncoding !== undefined) headers.set('Content-Encoding', contentEncoding);
 
-	const patience = AbortSignal.timeout(PATIENCE);
+	const timeout = AbortSignal.timeout(TIMEOUT);
 	const response = await fetch(url + (sending.query ?? ''), {
 		method: 'POST',
 		headers,
 		body: new Uint8Array(bytes),
-		signal: sending.signal ? AbortSignal.any([sending.signal, patience]) : patience,
+		signal: sending.signal ? AbortSignal.any([sending.signal, timeout]) : timeout,
 	});
 	return {
 		status: response.status,

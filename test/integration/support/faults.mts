@@ -107,7 +107,7 @@ export const passing = {
 	'answers 503': problem(503),
 } satisfies Record<string, Fault>;
 
-/** Refusals that are final: what they ask for is more patience than anyone has. */
+/** Refusals that are final: they ask to wait longer than anyone would. */
 export const lasting = {
 	'answers 429 with Retry-After 99999999': problem(429, { 'Retry-After': '99999999' }),
 	'answers 429 with Retry-After Infinity': problem(429, { 'Retry-After': 'Infinity' }),

@@ -19,6 +19,6 @@ export function filesIn(folder: string): Array<{ path: string; size: number }> {
 }
 
 /** Waits until something is so. */
-export async function until(isSo: () => boolean): Promise<void> {
-	while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
+export async function until(condition: () => boolean): Promise<void> {
+	while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
 }

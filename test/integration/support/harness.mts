@@ -11,6 +11,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { rawBodyReader } from './bodyReader.mts';
 import { handle } from './runWebhook.mts';
 import { TestTrigger } from './testTrigger.mts';
+import { use } from './use.mts';
 
 export { signatureOf } from '../../../tools/harness/platform.mts';
 export { encoded, postHeaderLines, postWithTrailer } from './client.mts';
@@ -29,8 +30,11 @@ export interface TestN8n {
 	close(): Promise<void>;
 }
 
+/** A server for the tests of this file or block. */
+export const useN8n = (): TestN8n => use(openN8n, async (n8n) => await n8n.close());
+
 /** Starts the server on a free port of 127.0.0.1. */
-export async function openN8n(): Promise<TestN8n> {
+async function openN8n(): Promise<TestN8n> {
 	// n8n-core writes a settings file; whoever runs the tests may have an n8n of their own.
 	const folder = mkdtempSync(join(tmpdir(), 'signed-webhooks-'));
 	const logFile = join(folder, 'n8n.log');

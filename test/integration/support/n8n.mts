@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { BinaryDataService, DataDeduplicationService } from 'n8n-core';
 
 import { MemoryDeduplicator } from './deduplicator.mts';
+import { use } from './use.mts';
 
 /** The container that n8n-core itself takes its services from. */
 const { Container } = createRequire(resolve('node_modules/n8n-core/package.json'))('@n8n/di') as {
@@ -22,7 +23,13 @@ export interface TestHost {
 }
 
 /** Sets up n8n-core as n8n does, with a folder of its own. Once per test file. */
-export async function openHost({ binaryData = 'filesystem' } = {}): Promise<TestHost> {
+export const useHost = ({ binaryData = 'filesystem' } = {}): TestHost =>
+	use(
+		async () => await openHost(binaryData),
+		(host) => host.close(),
+	);
+
+async function openHost(binaryData: string): Promise<TestHost> {
 	const folder = mkdtempSync(join(tmpdir(), 'signed-webhooks-actions-'));
 	Object.assign(process.env, {
 		N8N_USER_FOLDER: folder,

@@ -1,6 +1,7 @@
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/src/sandbox.mts';
 import { managementApi, type ManagementApi } from '../../../tools/harness/managementApi.mts';
 import type { TestTrigger } from './testTrigger.mts';
+import { use } from './use.mts';
 
 /** A running sandbox, and its settings page. */
 export interface Platform {
@@ -13,6 +14,13 @@ export async function openPlatform(options: SandboxOptions = {}): Promise<Platfo
 	const sandbox = await startSandbox(options);
 	return { sandbox, api: managementApi(sandbox), close: async () => await sandbox.close() };
 }
+
+/** A platform for the tests of this file or block. */
+export const usePlatform = (options: SandboxOptions = {}): Platform =>
+	use(
+		async () => await openPlatform(options),
+		async (platform) => await platform.close(),
+	);
 
 /** Gives the trigger an API key for the platform. */
 export function connectTo(

@@ -8,6 +8,8 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { use } from './use.mts';
+
 /** How a test server answers. */
 export type Listener = RequestListener;
 export type Response = ServerResponse;
@@ -49,6 +51,13 @@ export async function serve(listener: Listener): Promise<TestServer> {
 		},
 	};
 }
+
+/** A server for the tests of this file or block. */
+export const useServer = (listener: Listener): TestServer =>
+	use(
+		async () => await serve(listener),
+		async (server) => await server.close(),
+	);
 
 /** Answers JSON, or a problem as the contract has it. */
 export function answer(

@@ -2,7 +2,7 @@ import { findEvent } from '../../../nodes/SignedWebhooks/catalogue/catalogue.ts'
 import type { JsonObject } from '../../../nodes/SignedWebhooks/catalogue/json.ts';
 import type { Trigger } from '../../../tools/harness/instance.mts';
 import { poll } from '../../../tools/harness/calls.mts';
-import { say } from '../../../tools/harness/figures.mts';
+import { say } from '../../../tools/harness/command.mts';
 import { postEvent } from '../../../tools/harness/post.mts';
 import { BEHIND_DROP_DUPLICATES } from '../../../tools/harness/workflow.mts';
 import { freshSample } from '../../../tools/harness/platform.mts';
@@ -19,7 +19,7 @@ const AT_A_TIME = 5;
 export function duplicates(known: Known): void {
 	let trigger: Trigger;
 	beforeAll(async () => {
-		trigger = await known().stack.bench.trigger({ format: 'workspace', dropDuplicates: true });
+		trigger = await known().stack.instance.trigger({ format: 'workspace', dropDuplicates: true });
 	});
 
 	const freshEvents = () =>

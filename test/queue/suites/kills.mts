@@ -1,5 +1,5 @@
 import { poll } from '../../../tools/harness/calls.mts';
-import { say } from '../../../tools/harness/figures.mts';
+import { say } from '../../../tools/harness/command.mts';
 import { createRegistered, type Registered } from '../../../tools/harness/registered.mts';
 import type { Delivery } from '../../../tools/harness/managementApi.mts';
 import { hasEnded, runsFor, type Run } from '../../../tools/harness/queue/executions.mts';
@@ -16,7 +16,7 @@ const IN_FLIGHT = 10;
 /** How many executions a worker runs at a time: `--concurrency` in compose.yaml. */
 const CONCURRENCY = 10;
 
-/** A worker's lock, two checks, and n8n's own patience of 30 s: only then an execution is given up. */
+/** A worker's lock, two checks, and n8n's own timeout of 30 s: only then an execution is given up. */
 const GIVEN_UP_MS = 120_000;
 
 /** What became of one event. */
@@ -55,7 +55,7 @@ export function kills(known: Known): void {
 	const ended: Fate[] = [];
 	beforeAll(async () => {
 		const { stack, account } = known();
-		trigger = await createRegistered(stack.bench.n8n, stack.bench.api, account);
+		trigger = await createRegistered(stack.instance.n8n, stack.instance.api, account);
 		await trigger.publish();
 	});
 	afterAll(() => {
@@ -143,7 +143,7 @@ export function kills(known: Known): void {
 		say(`${part} killed: ${crashed.length} of ${failed.length} that failed can be retried`);
 		for (const { runs } of crashed) {
 			const path = `/rest/executions/${runs[0]!.id}/retry`;
-			const answer = await known().stack.bench.api.call('POST', path, {});
+			const answer = await known().stack.instance.api.call('POST', path, {});
 			expect(answer).toMatchObject({ status: 'success' });
 		}
 		const rest = failed.filter((it) => !crashed.includes(it));

@@ -44,7 +44,7 @@ export function works(known: Known): void {
 
 	it('the main registers the trigger at the public URL, and workers run its events', async () => {
 		const { stack, account } = known();
-		trigger = await createRegistered(stack.bench.n8n, stack.bench.api, account);
+		trigger = await createRegistered(stack.instance.n8n, stack.instance.api, account);
 		await trigger.publish();
 
 		expect((await trigger.endpoint()).url.startsWith(`${stack.url}/webhook/`)).toBe(true);
@@ -73,8 +73,8 @@ export function works(known: Known): void {
 	});
 
 	it('a pasted secret that is changed is known to each processor at once', async () => {
-		const { bench } = known().stack;
-		const pasted = await bench.trigger({ format: 'workspace' });
+		const { instance } = known().stack;
+		const pasted = await instance.trigger({ format: 'workspace' });
 		const codes = async (secret: string) =>
 			await Promise.all(
 				PROCESSORS.map(async (processor) => {
@@ -85,7 +85,11 @@ export function works(known: Known): void {
 		expect(await codes(pasted.secret)).toEqual(['accepted', 'accepted']);
 
 		const { id, name } = pasted.credential;
-		await bench.api.updateCredential(id, { name, type: CREDENTIAL_TYPE, data: { secret: 'new' } });
+		await instance.api.updateCredential(id, {
+			name,
+			type: CREDENTIAL_TYPE,
+			data: { secret: 'new' },
+		});
 
 		expect(await codes('new')).toEqual(['accepted', 'accepted']);
 		expect(await codes(pasted.secret)).toEqual(['signature_mismatch', 'signature_mismatch']);
@@ -94,15 +98,15 @@ export function works(known: Known): void {
 	it('workers run the action node', async () => {
 		const { stack, account } = known();
 		const parameters = { resource: 'endpoint', operation: 'getAll', returnAll: true };
-		const list = await openAction(stack.bench, account.credential, parameters);
+		const list = await openAction(stack.instance, account.credential, parameters);
 
 		expect(await list()).toMatchObject([{ url: trigger.url, status: 'enabled' }]);
 	});
 
 	it('"Listen for test event" registers the test URL, and a worker runs what comes', async () => {
 		const { stack, account } = known();
-		const { api } = stack.bench;
-		const listening = await createRegistered(stack.bench.n8n, api, account);
+		const { api } = stack.instance;
+		const listening = await createRegistered(stack.instance.n8n, api, account);
 		await api.runFrom(listening.workflowId, 'Trigger');
 
 		const [summary] = await api.waitForExecutions(listening.workflowId, 1);

@@ -1,8 +1,8 @@
-import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
 import { blockOf } from '../support/pages.mts';
 import { signatureOf } from '../../../tools/harness/platform.mts';
 import { isRunWith, runModule, runShell } from '../support/shell.mts';
-import { openN8n, type TestN8n, type TestTrigger } from '../../integration/support/harness.mts';
+import { useN8n, type TestTrigger } from '../../integration/support/harness.mts';
+import { useSandbox } from '../../integration/support/use.mts';
 
 /** What the pages call the secret. */
 const SECRET = 'whsec_example';
@@ -19,12 +19,8 @@ function withValues(text: string, values: Record<string, string>): string {
 }
 
 describe('docs/verification.md, Sign an event by hand', () => {
-	let n8n: TestN8n;
+	const n8n = useN8n();
 	let trigger: TestTrigger;
-	beforeAll(async () => {
-		n8n = await openN8n();
-	});
-	afterAll(async () => await n8n.close());
 	beforeEach(() => {
 		trigger = n8n.trigger({ format: 'workspace' });
 		trigger.saveCredential({ secret: SECRET });
@@ -81,11 +77,7 @@ describe('docs/implementers.md', () => {
 	});
 
 	describe('asks a sandbox', () => {
-		let sandbox: Sandbox;
-		beforeAll(async () => {
-			sandbox = await startSandbox();
-		});
-		afterAll(async () => await sandbox.close());
+		const sandbox = useSandbox();
 
 		withTools('curl')('for its workspace and endpoints', async () => {
 			const text = withValues(blockOf('docs/implementers.md', 'sh', 'curl'), {

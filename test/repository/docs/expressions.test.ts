@@ -2,26 +2,16 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { catalogue, sampleOf } from '../../../nodes/SignedWebhooks/catalogue/catalogue';
 import type { CatalogueEntry } from '../../../nodes/SignedWebhooks/catalogue/catalogue';
-import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
 import { pageOf, pages } from '../support/pages.mts';
 import { TestAction } from '../../integration/support/action.mts';
-import { openHost, type TestHost } from '../../integration/support/n8n.mts';
-import { openN8n, type TestN8n } from '../../integration/support/harness.mts';
+import { useHost } from '../../integration/support/n8n.mts';
+import { useN8n } from '../../integration/support/harness.mts';
 import { evaluate } from '../../integration/support/evaluate.mts';
+import { useSandbox } from '../../integration/support/use.mts';
 
-let host: TestHost;
-let n8n: TestN8n;
-let sandbox: Sandbox;
-beforeAll(async () => {
-	host = await openHost();
-	n8n = await openN8n();
-	sandbox = await startSandbox();
-});
-afterAll(async () => {
-	await sandbox.close();
-	await n8n.close();
-	host.close();
-});
+useHost();
+const n8n = useN8n();
+const sandbox = useSandbox();
 
 const EXPRESSION = /\{\{.*?\}\}/g;
 

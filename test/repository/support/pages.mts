@@ -73,6 +73,7 @@ const markdownIn = (folder: string): string[] =>
 /** Everything that people read; jest runs in the repository's root. */
 export const pages: Page[] = [
 	'README.md',
+	'ARCHITECTURE.md',
 	'CONTRIBUTING.md',
 	'SECURITY.md',
 	'sandbox/README.md',

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { temporaryFolder } from '../../../tools/harness/sandboxCommand.mts';
+import { temporaryFolder } from '../../../tools/harness/temporaryFolder.mts';
 import { run } from '../../../tools/harness/command.mts';
 
 /**

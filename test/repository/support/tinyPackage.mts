@@ -1,7 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-
-import { temporaryFolder } from '../../../tools/harness/sandboxCommand.mts';
+import { folderWith, type Folder } from './folder.mts';
 
 const MAIN = 'dist/nodes/Tiny/Tiny.node.js';
 
@@ -38,13 +35,7 @@ const files = {
  *
  * @param changes path to text: files that are added or replaced
  */
-export function tinyPackage(changes: Record<string, string>): ReturnType<typeof temporaryFolder> {
-	const folder = temporaryFolder();
-	for (const [path, text] of Object.entries({ ...files, ...changes })) {
-		mkdirSync(dirname(join(folder.path, path)), { recursive: true });
-		writeFileSync(join(folder.path, path), text);
-	}
-	return folder;
-}
+export const tinyPackage = (changes: Record<string, string>): Folder =>
+	folderWith({ ...files, ...changes });
 
 tinyPackage.files = files;

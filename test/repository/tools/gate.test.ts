@@ -1,5 +1,5 @@
 import { openGate } from '../../../tools/harness/gate.mts';
-import { waitsForReadiness } from '../../support/readiness.mts';
+import { waitsForReadiness } from '../../queue/support/readiness.mts';
 
 waitsForReadiness(async (port) => {
 	const gate = await openGate({ port });

@@ -1,6 +1,5 @@
 import type { EngineKey } from './engines.mts';
-import { median, spread } from '../../harness/statistics.mts';
-import { alignedTable } from './figures.mts';
+import { markdownTable, median, spread } from '../../harness/statistics.mts';
 import { ratios, type Rounds } from './rounds.mts';
 import { labels, type TargetKey } from './targets.mts';
 
@@ -26,5 +25,5 @@ export function budgetsTable(measured: Rounds): string {
 			median(reached) >= least ? 'met' : 'not met',
 		];
 	});
-	return alignedTable(['engine', 'sent to', 'budget', 'reached', ''], rows);
+	return markdownTable(['engine', 'sent to', 'budget', 'reached', ''], rows);
 }

@@ -1,12 +1,11 @@
 import { poll } from '../../harness/calls.mts';
 import { withProgress, type Log } from '../../harness/command.mts';
 import { countRunsByEvent } from '../../harness/executions.mts';
-import { percentiles } from '../../harness/statistics.mts';
+import { markdownTable, percentiles } from '../../harness/statistics.mts';
 import { waitUntilIdle, type Engine } from './engines.mts';
-import { alignedTable } from './figures.mts';
 import { send, type Answer } from './send.mts';
 
-/** After this many milliseconds the platform takes a delivery for failed and sends it again. */
+/** After this many milliseconds the platform takes a request for failed and sends it again. */
 const PLATFORM_TIMEOUT_MS = 10_000;
 
 /** How one burst went. */
@@ -14,7 +13,7 @@ export interface Burst {
 	engine: Engine['key'];
 	connections: number;
 	answers: Answer[];
-	/** From the first delivery until n8n had run the last, in seconds. */
+	/** From the first request until n8n had run the last, in seconds. */
 	seconds: number;
 }
 
@@ -28,7 +27,7 @@ export async function measureBursts(engines: Engine[], count: number, log: Log):
 	const bursts: Burst[] = [];
 	for (const connections of [Math.ceil(count / 10), count]) {
 		for (const engine of engines) {
-			const title = `${count} deliveries at once, ${connections} connections, ${engine.key} engine`;
+			const title = `${count} requests at once, ${connections} connections, ${engine.key} engine`;
 			const work = async () => await measureBurst(engine, connections, count);
 			bursts.push(await withProgress(title, log, work));
 		}
@@ -40,7 +39,7 @@ async function measureBurst(engine: Engine, connections: number, count: number):
 	await waitUntilIdle(engine);
 	const target = engine.targets.saved;
 	const start = Date.now();
-	const { answers } = await send(target, { connections, deliveries: count });
+	const { answers } = await send(target, { connections, requests: count });
 	await waitUntilIdle(engine);
 	const seconds = (Date.now() - start) / 1000;
 
@@ -50,7 +49,7 @@ async function measureBurst(engine: Engine, connections: number, count: number):
 	const wrong = await notRunOnce(engine, accepted);
 	if (answers.length !== count || wrong > 0) {
 		const counts = `${answers.length} were answered, ${accepted.length} accepted`;
-		throw new Error(`Of ${count} deliveries ${counts}, and ${wrong} of these not run once`);
+		throw new Error(`Of ${count} requests ${counts}, and ${wrong} of these not run once`);
 	}
 	return { engine: engine.key, connections, answers, seconds };
 }
@@ -83,5 +82,5 @@ export function burstsTable(bursts: Burst[]): string {
 	});
 	const counts = ['accepted, run once', 'answered 5xx', 'accepted within 10 s'];
 	const times = ['p50 s', 'p99 s', 'max s', 'all run after s'];
-	return alignedTable(['engine', 'connections', ...counts, ...times], rows);
+	return markdownTable(['engine', 'connections', ...counts, ...times], rows);
 }

@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Bench } from '../../harness/instance.mts';
+import type { Instance } from '../../harness/instance.mts';
 import { signatureOf } from '../../harness/platform.mts';
 import type { GithubStandIn } from './github.mts';
-import type { Target } from './targets.mts';
+import type { Target } from './target.mts';
 
 /** The core Webhook node, which verifies nothing. */
-export async function publishCore(bench: Bench): Promise<Target> {
+export async function publishCore(instance: Instance): Promise<Target> {
 	const path = randomUUID();
-	const workflowId = await publishPlain(bench, {
+	const workflowId = await publishPlain(instance, {
 		type: 'n8n-nodes-base.webhook',
 		typeVersion: 2.1,
 		parameters: { httpMethod: 'POST', path, responseMode: 'onReceived', options: {} },
 		webhookId: path,
 	});
-	const url = `${bench.n8n.url}/webhook/${path}`;
+	const url = `${instance.n8n.url}/webhook/${path}`;
 	return {
 		url,
 		workflowId,
@@ -24,15 +24,15 @@ export async function publishCore(bench: Bench): Promise<Target> {
 }
 
 /** The core GitHub Trigger, which verifies what GitHub signs. */
-export async function publishGithub(bench: Bench, github: GithubStandIn): Promise<Target> {
-	const credential = await bench.api.createCredential({
+export async function publishGithub(instance: Instance, github: GithubStandIn): Promise<Target> {
+	const credential = await instance.api.createCredential({
 		name: 'GitHub',
 		type: 'githubApi',
 		data: { server: github.url, user: 'nobody', accessToken: 'none' },
 	});
 	const named = (value: string) => ({ __rl: true, mode: 'name', value });
 	const webhookId = randomUUID();
-	const workflowId = await publishPlain(bench, {
+	const workflowId = await publishPlain(instance, {
 		type: 'n8n-nodes-base.githubTrigger',
 		typeVersion: 1,
 		parameters: {
@@ -45,7 +45,7 @@ export async function publishGithub(bench: Bench, github: GithubStandIn): Promis
 		webhookId,
 		credentials: { githubApi: credential },
 	});
-	const url = `${bench.n8n.url}/webhook/${webhookId}/webhook`;
+	const url = `${instance.n8n.url}/webhook/${webhookId}/webhook`;
 	const secret = github.secretOf(url);
 	return {
 		url,
@@ -56,7 +56,7 @@ export async function publishGithub(bench: Bench, github: GithubStandIn): Promis
 	};
 }
 
-async function publishPlain({ api }: Bench, trigger: object): Promise<string> {
+async function publishPlain({ api }: Instance, trigger: object): Promise<string> {
 	const end = { type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
 	const { id } = await api.createWorkflow({
 		name: randomUUID(),

@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 
 import { startSandbox, type Sandbox } from '../../../sandbox/src/sandbox.mts';
-import { openBench } from '../../harness/instance.mts';
+import { openInstance } from '../../harness/instance.mts';
 import { poll } from '../../harness/calls.mts';
 import { sql } from '../../harness/database.mts';
 import type { N8n } from '../../harness/n8n.mts';
 import { packRepository } from '../../harness/package.mts';
 import { repoRoot } from '../../harness/repo.mts';
 import { startGithubStandIn, type GithubStandIn } from './github.mts';
-import { publishTargets, type Target, type TargetKey } from './targets.mts';
+import type { Target } from './target.mts';
+import { publishTargets, type TargetKey } from './targets.mts';
 
 /** How n8n sets up its expression engine. */
 export type EngineKey = 'default' | 'lazy';
@@ -73,9 +74,9 @@ async function openEngine(
 	open: Array<() => Promise<void>>,
 ): Promise<Engine> {
 	const env = { EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none', ...profiled, ...settings[key] };
-	const bench = await openBench({ host: '2', packages, env });
-	open.push(async () => await bench.n8n.stop());
-	return { key, n8n: bench.n8n, targets: await publishTargets(bench, sandbox, github) };
+	const instance = await openInstance({ host: '2', packages, env });
+	open.push(async () => await instance.n8n.stop());
+	return { key, n8n: instance.n8n, targets: await publishTargets(instance, sandbox, github) };
 }
 
 /** How long n8n may take to run what it accepted. */

@@ -10,7 +10,7 @@ export interface Options {
 	seconds: number;
 	/** How many connections send at a time in a round. */
 	connections: number;
-	/** How many deliveries a burst has; over a tenth as many connections, and over as many. */
+	/** How many requests a burst has; over a tenth as many connections, and over as many. */
 	burst: number;
 }
 

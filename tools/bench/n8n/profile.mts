@@ -2,8 +2,8 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { poll } from '../../harness/calls.mts';
+import { markdownTable } from '../../harness/statistics.mts';
 import { waitUntilIdle, type Engine } from './engines.mts';
-import { alignedTable } from './figures.mts';
 import type { Options } from './options.mts';
 import { send } from './send.mts';
 import { labels, type TargetKey } from './targets.mts';
@@ -25,7 +25,7 @@ interface Profile {
 	timeDeltas: number[];
 }
 
-/** Where the time of one delivery goes, in milliseconds of the main thread. */
+/** Where the time of one request goes, in milliseconds of the main thread. */
 export interface Share {
 	engine: Engine['key'];
 	target: TargetKey;
@@ -36,7 +36,7 @@ export interface Share {
 
 const TARGETS: TargetKey[] = ['manual', 'automatic', 'refused'];
 
-/** Profiles each n8n while it gets deliveries for the trigger. */
+/** Profiles each n8n while it gets requests for the trigger. */
 export async function measureShares(engines: Engine[], options: Options): Promise<Share[]> {
 	const shares: Share[] = [];
 	for (const engine of engines) {
@@ -92,6 +92,6 @@ export function sharesTable(shares: Share[]): string {
 		ours.toFixed(2),
 		`${((100 * ours) / all).toFixed(1)} %`,
 	]);
-	const head = ['engine', 'sent to', 'n8n, ms per delivery', 'of it the trigger, ms', 'share'];
-	return alignedTable(head, rows);
+	const head = ['engine', 'sent to', 'n8n, ms per request', 'of it the trigger, ms', 'share'];
+	return markdownTable(head, rows);
 }

@@ -1,7 +1,6 @@
 import { withProgress, type Log } from '../../harness/command.mts';
 import { waitUntilIdle, type Engine, type EngineKey } from './engines.mts';
-import { median, percentiles, spread } from '../../harness/statistics.mts';
-import { alignedTable } from './figures.mts';
+import { markdownTable, median, percentiles, spread } from '../../harness/statistics.mts';
 import type { Options } from './options.mts';
 import { send, type Sent } from './send.mts';
 import { labels, targetKeys, type TargetKey } from './targets.mts';
@@ -85,5 +84,5 @@ export function roundsTable(measured: Rounds[EngineKey]): string {
 		];
 	});
 	const head = ['sent to', 'answers/s', '× Webhook', '× GitHub Trigger', 'p50 ms', 'p99 ms'];
-	return alignedTable(head, rows);
+	return markdownTable(head, rows);
 }

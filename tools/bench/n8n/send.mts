@@ -2,12 +2,12 @@ import autocannon from 'autocannon';
 
 import { findEvent } from '../../../nodes/SignedWebhooks/catalogue/catalogue.ts';
 import { freshSample } from '../../harness/platform.mts';
-import type { Target } from './targets.mts';
+import type { Target } from './target.mts';
 
-/** How much is sent: for a time, or a number of deliveries. */
-export type Amount = { connections: number } & ({ seconds: number } | { deliveries: number });
+/** How much is sent: for a time, or a number of requests. */
+export type Amount = { connections: number } & ({ seconds: number } | { requests: number });
 
-/** What one delivery was answered. */
+/** What one request was answered. */
 export interface Answer {
 	/** The event's id. */
 	event: unknown;
@@ -22,7 +22,7 @@ export interface Answer {
 /** What came of it. */
 export interface Sent {
 	answers: Answer[];
-	/** From the first delivery to the end. */
+	/** From the first request to the end. */
 	seconds: number;
 }
 
@@ -35,7 +35,7 @@ const TIMEOUT_SECONDS = 300;
 /**
  * Sends distinct events, each signed beforehand, and takes every answer as it comes.
  *
- * @throws when a delivery gets no answer
+ * @throws when a request gets no answer
  */
 export async function send(target: Target, amount: Amount): Promise<Sent> {
 	const next = signedEvents(target, amount);
@@ -44,7 +44,7 @@ export async function send(target: Target, amount: Amount): Promise<Sent> {
 		url: target.url,
 		method: 'POST',
 		connections: amount.connections,
-		...('seconds' in amount ? { duration: amount.seconds } : { amount: amount.deliveries }),
+		...('seconds' in amount ? { duration: amount.seconds } : { amount: amount.requests }),
 		timeout: TIMEOUT_SECONDS,
 		sampleInt: 100, // it ends with a sample
 		requests: [
@@ -65,13 +65,13 @@ export async function send(target: Target, amount: Amount): Promise<Sent> {
 			},
 		],
 	});
-	if (errors > 0) throw new Error(`${errors} deliveries to ${target.url} got no answer`);
+	if (errors > 0) throw new Error(`${errors} requests to ${target.url} got no answer`);
 	return { answers, seconds: duration };
 }
 
 /** Makes the events before the first is sent, so that it takes no time from the others. */
 function signedEvents(target: Target, amount: Amount) {
-	const count = 'seconds' in amount ? amount.seconds * MOST_PER_SECOND : amount.deliveries;
+	const count = 'seconds' in amount ? amount.seconds * MOST_PER_SECOND : amount.requests;
 	const entry = findEvent('workspace', 'user.created')!;
 	const events = Array.from({ length: count }, () => {
 		const sample = freshSample(entry);
@@ -81,8 +81,7 @@ function signedEvents(target: Target, amount: Amount) {
 	});
 	return () => {
 		const event = events.pop();
-		if (event === undefined)
-			throw new Error(`More than ${count} deliveries: raise MOST_PER_SECOND`);
+		if (event === undefined) throw new Error(`More than ${count} requests: raise MOST_PER_SECOND`);
 		return event;
 	};
 }

@@ -1,5 +1,4 @@
-import { spread } from '../../harness/statistics.mts';
-import { alignedTable } from './figures.mts';
+import { markdownTable, spread } from '../../harness/statistics.mts';
 import { rates, ratios, type Rounds } from './rounds.mts';
 
 /** What an operator can set, and the gain over n8n as it is installed. */
@@ -15,7 +14,7 @@ export function settingsTable({ default: usual, lazy }: Rounds): string {
 		spread(rates(turns), 0),
 		spread(ratios(turns, usual.saved), 2),
 	]);
-	return alignedTable(
+	return markdownTable(
 		['expression engine', 'successful executions saved', 'accepted/s', '× as installed'],
 		rows,
 	);

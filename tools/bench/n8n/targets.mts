@@ -3,24 +3,15 @@ import {
 	type RegistrationState,
 } from '../../../nodes/SignedWebhooks/registration/state.ts';
 import type { Sandbox } from '../../../sandbox/src/sandbox.mts';
-import type { Bench } from '../../harness/instance.mts';
+import type { Instance } from '../../harness/instance.mts';
 import { createRegistered, saveAccount } from '../../harness/registered.mts';
 import { signatureOf } from '../../harness/platform.mts';
 import { publishCore, publishGithub } from './coreTargets.mts';
 import type { GithubStandIn } from './github.mts';
+import type { Target } from './target.mts';
 
 /** What is measured. `refused` and `manual` are the same trigger; `saved` differs in what n8n keeps. */
 export type TargetKey = 'core' | 'github' | 'manual' | 'automatic' | 'refused' | 'saved';
-
-/** Where deliveries are sent to. */
-export interface Target {
-	url: string;
-	workflowId: string;
-	/** The headers that prove a body. */
-	sign: (body: string) => Record<string, string>;
-	/** What every answer must be; anything else fails the benchmark. */
-	expected: { status: number; text: string };
-}
 
 export const labels: Record<TargetKey, string> = {
 	core: 'Webhook (core, verifies nothing)',
@@ -40,22 +31,22 @@ const ACCEPTED = { status: 200, text: '"code":"accepted"' };
  * says so. Behind every trigger is a node that does nothing.
  */
 export async function publishTargets(
-	bench: Bench,
+	instance: Instance,
 	sandbox: Sandbox,
 	github: GithubStandIn,
 ): Promise<Record<TargetKey, Target>> {
-	const manual = await publishManual(bench);
+	const manual = await publishManual(instance);
 	return {
-		core: await publishCore(bench),
-		github: await publishGithub(bench, github),
+		core: await publishCore(instance),
+		github: await publishGithub(instance, github),
 		manual,
-		automatic: await publishAutomatic(bench, sandbox),
+		automatic: await publishAutomatic(instance, sandbox),
 		refused: {
 			...manual,
 			sign: signedWith('of somebody else'),
 			expected: { status: 401, text: '"code":"signature_mismatch"' },
 		},
-		saved: await publishSaved(bench),
+		saved: await publishSaved(instance),
 	};
 }
 
@@ -63,17 +54,17 @@ const signedWith = (secret: string) => (body: string) => ({
 	'x-signature-256': signatureOf(body, secret),
 });
 
-async function publishManual(bench: Bench): Promise<Target> {
-	const { url, workflowId, secret } = await bench.trigger({ format: 'workspace' });
+async function publishManual(instance: Instance): Promise<Target> {
+	const { url, workflowId, secret } = await instance.trigger({ format: 'workspace' });
 	return { url, workflowId, sign: signedWith(secret), expected: ACCEPTED };
 }
 
-async function publishSaved(bench: Bench): Promise<Target> {
-	const target = await publishManual(bench);
-	const { nodes, connections, versionId } = await bench.api.workflow(target.workflowId);
+async function publishSaved(instance: Instance): Promise<Target> {
+	const target = await publishManual(instance);
+	const { nodes, connections, versionId } = await instance.api.workflow(target.workflowId);
 	const settings = { saveDataSuccessExecution: 'all' };
-	await bench.api.updateWorkflow(target.workflowId, { nodes, connections, settings, versionId });
-	await bench.api.publish(target.workflowId);
+	await instance.api.updateWorkflow(target.workflowId, { nodes, connections, settings, versionId });
+	await instance.api.publish(target.workflowId);
 	return target;
 }
 
@@ -82,7 +73,7 @@ interface StoredState {
 	staticData: { 'node:Trigger': { registration: RegistrationState } };
 }
 
-async function publishAutomatic({ n8n, api }: Bench, sandbox: Sandbox): Promise<Target> {
+async function publishAutomatic({ n8n, api }: Instance, sandbox: Sandbox): Promise<Target> {
 	const account = await saveAccount(api, sandbox);
 	const { url, workflowId, publish } = await createRegistered(n8n, api, account);
 	await publish();

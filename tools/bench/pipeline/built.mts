@@ -2,16 +2,6 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-import type * as Catalogue from '../../../nodes/SignedWebhooks/catalogue/catalogue.ts';
-import type * as Zod from '../../../nodes/SignedWebhooks/catalogue/zod.ts';
-import type * as Duplicates from '../../../nodes/SignedWebhooks/receiving/duplicates.ts';
-import type * as Freshness from '../../../nodes/SignedWebhooks/receiving/freshness.ts';
-import type * as Receive from '../../../nodes/SignedWebhooks/receiving/receive.ts';
-import type * as Formats from '../../../nodes/SignedWebhooks/catalogue/formats.ts';
-import type * as Request from '../../../nodes/SignedWebhooks/receiving/request.ts';
-import type * as Schemes from '../../../nodes/SignedWebhooks/signature/schemes.ts';
-import type * as Sign from '../../../nodes/SignedWebhooks/signature/sign.ts';
-import type * as Verify from '../../../nodes/SignedWebhooks/signature/verify.ts';
 import { ExpectedError } from '../../harness/command.mts';
 import { repoRoot } from '../../harness/repo.mts';
 
@@ -24,13 +14,30 @@ if (!existsSync(dist)) {
 
 const load = createRequire(join(dist, 'index.js'));
 
-export const { catalogue, sampleOf } = load('./catalogue/catalogue.js') as typeof Catalogue;
-export const { safeParse } = load('./catalogue/zod.js') as typeof Zod;
-export const { DuplicateMemory } = load('./receiving/duplicates.js') as typeof Duplicates;
-export const { parseTime } = load('./receiving/freshness.js') as typeof Freshness;
-export const { receive } = load('./receiving/receive.js') as typeof Receive;
-export const { verify } = load('./signature/verify.js') as typeof Verify;
-export const { formats } = load('./catalogue/formats.js') as typeof Formats;
-export const { incoming } = load('./receiving/request.js') as typeof Request;
-export const { schemes } = load('./signature/schemes.js') as typeof Schemes;
-export const { sign } = load('./signature/sign.js') as typeof Sign;
+/** Loads a built file. A test checks that path and type name the same module. */
+const built = <Module,>(path: string): Module => load(`./${path}.js`) as Module;
+
+export const { catalogue, sampleOf } =
+	built<typeof import('../../../nodes/SignedWebhooks/catalogue/catalogue.ts')>(
+		'catalogue/catalogue',
+	);
+export const { safeParse } =
+	built<typeof import('../../../nodes/SignedWebhooks/catalogue/zod.ts')>('catalogue/zod');
+export const { DuplicateMemory } =
+	built<typeof import('../../../nodes/SignedWebhooks/receiving/duplicates.ts')>(
+		'receiving/duplicates',
+	);
+export const { parseTime, timestamp } =
+	built<typeof import('../../../nodes/SignedWebhooks/receiving/freshness.ts')>(
+		'receiving/freshness',
+	);
+export const { receive } =
+	built<typeof import('../../../nodes/SignedWebhooks/receiving/receive.ts')>('receiving/receive');
+export const { verify } =
+	built<typeof import('../../../nodes/SignedWebhooks/signature/verify.ts')>('signature/verify');
+export const { formats } =
+	built<typeof import('../../../nodes/SignedWebhooks/catalogue/formats.ts')>('catalogue/formats');
+export const { incoming } =
+	built<typeof import('../../../nodes/SignedWebhooks/receiving/request.ts')>('receiving/request');
+export const { schemes } =
+	built<typeof import('../../../nodes/SignedWebhooks/signature/schemes.ts')>('signature/schemes');

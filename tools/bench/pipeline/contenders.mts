@@ -48,7 +48,7 @@ const requestOf = (body: Buffer, headers: Record<string, string>) =>
 		outcome: () => 'pending',
 	});
 
-/** The bare HMAC, the whole way of a delivery through this package, and what others offer for it. */
+/** The bare HMAC, the whole way of a request through this package, and what others offer for it. */
 export function everybody(raw: Buffer): Contender[] {
 	const signature = signatureOf(raw, SECRET);
 	const request = requestOf(raw, { 'x-signature-256': signature });

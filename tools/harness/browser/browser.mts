@@ -7,7 +7,7 @@ import { ExpectedError } from '../command.mts';
 export type { Browser, Page };
 
 /** Milliseconds: how long anything that a person waits for may take on a busy machine. */
-const PATIENCE = 20_000;
+const TIMEOUT = 20_000;
 
 /** The size of the window, and so of the screenshots. */
 const WINDOW = { width: 1280, height: 800 };
@@ -58,6 +58,6 @@ export async function openTab(
 		({ hostname }) => hostname !== '127.0.0.1',
 		async (route) => await route.abort(),
 	);
-	context.setDefaultTimeout(PATIENCE);
+	context.setDefaultTimeout(TIMEOUT);
 	return await context.newPage();
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { connect, type Api } from '../api.mts';
-import { publishTrigger, type Bench } from '../instance.mts';
+import { publishTrigger, type Instance } from '../instance.mts';
 import type { Log } from '../command.mts';
 import { boot, type N8n } from '../n8n.mts';
 import { freePorts } from '../processes.mts';
@@ -21,7 +21,7 @@ export interface Stack extends Omit<Keeper, 'keep' | 'kill'> {
 	url: string;
 	n8n: Record<N8nPart, N8n>;
 	/** The owner's hold of it, through nginx, with everything that a single n8n's tests use. */
-	bench: Bench;
+	instance: Instance;
 	/** Where n8n's database is, and what n8n's processes were told. */
 	database: Connection;
 	environment: Record<string, string>;
@@ -72,7 +72,7 @@ export async function openStack(log: Log = () => {}): Promise<Stack> {
 		return {
 			url,
 			n8n: { main, ...Object.fromEntries(others) } as Record<N8nPart, N8n>,
-			bench: benchOf(entrance, api),
+			instance: instanceOf(entrance, api),
 			database,
 			environment: { ...services.main!.environment, ...here },
 			sql: async (statement) => await query(database, statement),
@@ -97,7 +97,7 @@ function processorIn(log: string, url: string, portOf: Record<string, number>): 
 	return name;
 }
 
-const benchOf = (n8n: N8n, api: Api): Bench => ({
+const instanceOf = (n8n: N8n, api: Api): Instance => ({
 	n8n,
 	api,
 	trigger: async (setup) => await publishTrigger(n8n, api, setup),

@@ -1,10 +1,7 @@
 import { parse } from 'flatted';
 
-import { sql } from './database.mts';
-import type { N8n } from './n8n.mts';
-
-/** Prints a measured figure among jest's results. */
-export const say = (line: string): void => void process.stderr.write(`    ${line}\n`);
+import { sql } from '../../../tools/harness/database.mts';
+import type { N8n } from '../../../tools/harness/n8n.mts';
 
 /** How many executions of a workflow there are, by status: `490 success, 10 crashed`. */
 export async function statuses(n8n: N8n, workflowId: string): Promise<string> {

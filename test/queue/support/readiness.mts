@@ -1,4 +1,4 @@
-import { startReceiver, type Receiver } from '../../tools/harness/receiver.mts';
+import { startReceiver, type Receiver } from '../../../tools/harness/receiver.mts';
 
 /** Something that stands before n8n and asks whether it is ready. */
 export interface Guard {
