@@ -5,7 +5,7 @@ import { parse, stringify } from 'yaml';
 
 import { catalogue, sampleOf } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
 import { bodySchema } from '../../sandbox/src/eventSchema.mts';
-import { writeFormatted } from './files.mts';
+import type { Generated } from './files.mts';
 import { fill } from './markers.mts';
 
 const CONTRACT = 'sandbox/openapi.yaml';
@@ -55,17 +55,17 @@ const DELIVERY_HEADERS = [
 ];
 
 /** Renews the `webhooks` of the contract, then the types that the node knows the API by. */
-export async function generateContract(): Promise<string> {
+export async function generateContract(): Promise<Generated> {
 	const text = readFileSync(CONTRACT, 'utf8');
 	const section = stringify({ webhooks: webhooks() }, { aliasDuplicateObjects: false });
-	await writeFormatted(CONTRACT, fill(text, MARKERS, section));
 
 	// The events' types come from the catalogue itself.
 	const { webhooks: _, ...api } = parse(text) as Record<string, unknown>;
 	const source = astToString(await openapiTS(api as never, { alphabetize: false }));
-	await writeFormatted(
-		TYPES,
-		`/* Made from ${CONTRACT} by \`npm run generate\`; change that file instead. */\n${source}`,
-	);
-	return `${CONTRACT}, ${TYPES}`;
+	return {
+		files: {
+			[CONTRACT]: fill(text, MARKERS, section),
+			[TYPES]: `/* Made from ${CONTRACT} by \`npm run generate\`; change that file instead. */\n${source}`,
+		},
+	};
 }

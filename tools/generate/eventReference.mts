@@ -1,3 +1,4 @@
+import type { WebhookEvent } from '../../nodes/SignedWebhooks/catalogue/defineEvent.ts';
 import { catalogue, eventsOf, sampleOf } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
 import type { CatalogueEntry } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
 import { formatKeys, formats } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
@@ -7,7 +8,7 @@ import { OTHER, outputLabels } from '../../nodes/SignedWebhooks/receiving/routin
 import { bodySchema } from '../../sandbox/src/eventSchema.mts';
 import { emitted } from './emitted.mts';
 import { expressionOf, fieldsOf, type Field, type Schema } from './eventFields.mts';
-import { writeFormatted } from './files.mts';
+import type { Generated } from './files.mts';
 import { code, json, slug, table } from './markdown.mts';
 
 const FILE = 'docs/events.md';
@@ -27,16 +28,14 @@ const ADDED: Record<string, string> = {
 };
 
 /** What the fields around an event's own part are for. */
-const ENVELOPE: Record<string, string> = {
+const ENVELOPE: Record<keyof WebhookEvent, string> = {
 	id: 'unique; a repeated delivery has the same',
 	type: 'the event type',
-	event: 'the event type',
 	created_at: 'when it happened, UTC',
 	project_id: 'the project it happened in',
 	workspace_id: 'the workspace it happened in',
 	customer_id: 'the customer whose integration it is',
 	state: 'as it was given when the integration was connected',
-	data: 'what happened: the fields below',
 	payload: 'what happened: the fields below',
 };
 
@@ -82,9 +81,15 @@ const eventSection = (entry: CatalogueEntry): string =>
 
 function envelopeTable(entry: CatalogueEntry): string {
 	const fields = fieldsOf(bodySchema(entry), sampleOf(entry));
+	const properties = new Map(
+		Object.entries(formats[entry.format].fields).map(([property, { name }]) => [name, property]),
+	);
 	const rows = fields
 		.filter(({ path }) => path.length === 1)
-		.map((field) => fieldRow(field, inWords(ENVELOPE, String(field.path[0]))));
+		.map((field) => {
+			const property = properties.get(field.path[0]!) as keyof WebhookEvent;
+			return fieldRow(field, ENVELOPE[property]);
+		});
 	return table([...FIELD_HEAD, 'What it is'], rows);
 }
 
@@ -130,8 +135,8 @@ const contents = (): string =>
 		})
 		.join('\n');
 
-/** Writes the reference of all events anew. Returns the file's name. */
-export async function generateEventReference(): Promise<string> {
+/** The reference of all events. */
+export async function generateEventReference(): Promise<Generated> {
 	const text = [
 		'<!-- Made from the catalogue by `npm run generate`; change that instead. -->',
 		'# Events',
@@ -148,6 +153,5 @@ export async function generateEventReference(): Promise<string> {
 		addedTable(),
 		...formatKeys.map(formatSection),
 	].join('\n\n');
-	await writeFormatted(FILE, text);
-	return FILE;
+	return { files: { [FILE]: text } };
 }

@@ -2,6 +2,7 @@
  * Regenerates everything that follows from other sources. Running it twice changes nothing, so that
  * `git diff --exit-code` proves the generated files current.
  */
+import { formatted, write } from './files.mts';
 import { generateContract } from './contract.mts';
 import { generateEventReference } from './eventReference.mts';
 import { generateOutputSchemas } from './outputSchemas.mts';
@@ -15,8 +16,12 @@ const generators = [
 ];
 
 try {
-	for (const generate of generators) {
-		console.log(`${await generate()}: up to date`);
+	const all = [];
+	for (const generate of generators) all.push(await formatted(await generate()));
+	// Only once all of them have succeeded: half of it would not fit together.
+	for (const generated of all) {
+		write(generated);
+		console.log(`${generated.folder ?? Object.keys(generated.files).join(', ')}: up to date`);
 	}
 } catch (error) {
 	console.error(error instanceof Error ? error.message : error);

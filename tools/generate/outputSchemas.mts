@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
 import { parse } from 'yaml';
 
@@ -8,7 +8,7 @@ import type { JsonObject } from '../../nodes/SignedWebhooks/catalogue/json.ts';
 import type { OutputField, OutputSchema } from '../../nodes/SignedWebhooks/action/operation.ts';
 import { resources } from '../../nodes/SignedWebhooks/action/resources.ts';
 import { emitted } from './emitted.mts';
-import { writeFormatted } from './files.mts';
+import type { Generated } from './files.mts';
 
 const CONTRACT = 'sandbox/openapi.yaml';
 
@@ -106,14 +106,14 @@ function previewOfOutput(output: OutputSchema): Preview {
 const mapValues = <From, To>(object: Readonly<Record<string, From>>, map: (value: From) => To) =>
 	Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value)]));
 
-/** Renews what the editor shows of each operation's output before it ever ran. */
-export async function generateOutputSchemas(): Promise<string> {
-	rmSync(FOLDER, { recursive: true, force: true });
+/** What the editor shows of each operation's output before it ever ran. */
+export async function generateOutputSchemas(): Promise<Generated> {
+	const files: Generated['files'] = {};
 	for (const { value: resource, operations } of resources) {
 		for (const { value: operation, output } of operations) {
 			const schema = { ...previewOfOutput(output), version: 1 };
-			await writeFormatted(`${FOLDER}/${resource}/${operation}.json`, JSON.stringify(schema));
+			files[`${FOLDER}/${resource}/${operation}.json`] = JSON.stringify(schema);
 		}
 	}
-	return FOLDER;
+	return { files, folder: FOLDER };
 }

@@ -11,7 +11,7 @@ import {
 import { everyFinding } from '../../nodes/SignedWebhooks/diagnosis/diagnose.ts';
 import { resources } from '../../nodes/SignedWebhooks/action/resources.ts';
 import { readExamples } from '../demo/examples.mts';
-import { writeFormatted } from './files.mts';
+import type { Generated } from './files.mts';
 import { code, slug, table } from './markdown.mts';
 import { fill } from './markers.mts';
 import { reasons } from './reasons.mts';
@@ -80,8 +80,9 @@ const sections: Record<string, Record<string, () => string>> = {
 	'docs/troubleshooting.md': { answers: answerTable, findings },
 };
 
-/** Renews what stands between `<!-- generated:… -->` markers. Returns the names of the files. */
-export async function generateSections(): Promise<string> {
+/** The pages with what stands between their `<!-- generated:… -->` markers. */
+export async function generateSections(): Promise<Generated> {
+	const files: Generated['files'] = {};
 	for (const [file, parts] of Object.entries(sections)) {
 		let text = readFileSync(file, 'utf8');
 		for (const [name, content] of Object.entries(parts)) {
@@ -91,7 +92,7 @@ export async function generateSections(): Promise<string> {
 			};
 			text = fill(text, markers, `\n${content()}\n`);
 		}
-		await writeFormatted(file, text);
+		files[file] = text;
 	}
-	return Object.keys(sections).join(', ');
+	return { files };
 }

@@ -1,6 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { catalogue, sampleOf } from '../../../nodes/SignedWebhooks/catalogue/catalogue.ts';
+import type { Format } from '../../../nodes/SignedWebhooks/catalogue/defineFormat.ts';
+import { formats } from '../../../nodes/SignedWebhooks/catalogue/formats.ts';
 import { TestAction, type Running } from '../support/action.mts';
 import { event } from '../support/every.mts';
 import { useHost } from '../support/n8n.mts';
@@ -100,15 +102,16 @@ it('forgets the oldest when there are too many, but none of those at hand', asyn
 });
 
 describe('what makes an event', () => {
-	it.each(catalogue.filter(({ format }) => format !== 'integration').map((it) => [it.event.type]))(
-		'%s: its format and its id',
-		async (type) => {
-			const { format } = catalogue.find((it) => it.event.type === type) ?? {};
+	const identified = catalogue.filter(({ format }) => formats[format].hasIdentity);
+	it.each(identified.map((it) => ({ type: it.event.type, format: it.format })))(
+		'$type: its format and its id',
+		async ({ type, format }) => {
 			const item = sample(type);
-			const parameters = { format: format ?? '' };
+			const own = (formats[format] as Format).fields.id!.name;
+			const parameters = { format };
 			expect(await pass([item, { ...item, more: 1 }], parameters)).toHaveLength(1);
-			expect(await pass([{ ...item, id: 'other' }], parameters)).toHaveLength(1);
-			expect(await pass([{ ...item, _webhook: { format: format ?? '' } }])).toHaveLength(0);
+			expect(await pass([{ ...item, [own]: 'other' }], parameters)).toHaveLength(1);
+			expect(await pass([{ ...item, _webhook: { format } }])).toHaveLength(0);
 		},
 	);
 
