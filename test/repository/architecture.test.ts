@@ -1,7 +1,14 @@
 import manifest from '../../package.json';
-import { brokenWalls, circles, filesIn, longFiles, namedHeaders } from './support/architecture.mts';
+import {
+	brokenWalls,
+	circles,
+	filesIn,
+	longFiles,
+	namedHeaders,
+	pictureOf,
+} from './support/architecture.mts';
 import { FOLDERS, otherRooms, productRooms } from './support/rooms.mts';
-import { readSources } from './support/sources.mts';
+import { readSources, readText } from './support/sources.mts';
 
 const sources = readSources(FOLDERS);
 const product = sources.filter(({ file }) => /^(nodes|credentials)\//.test(file));
@@ -10,6 +17,10 @@ const rooms = [...productRooms, ...otherRooms];
 it('every file is in a room', () => {
 	const homes = rooms.flatMap((room) => filesIn(room, rooms, sources));
 	expect(new Set(homes)).toEqual(new Set(sources));
+});
+
+it('ARCHITECTURE.md shows the walls as they are', () => {
+	expect(readText('ARCHITECTURE.md')).toContain(pictureOf(productRooms));
 });
 
 describe('what is published', () => {

@@ -57,3 +57,11 @@ export const longFiles = (sources: readonly Source[]): string[] =>
 		.map(({ file, text }) => ({ file, lines: text.trimEnd().split('\n').length }))
 		.filter(({ file, lines }) => lines > MAX_LINES && !file.endsWith('.d.ts'))
 		.map(({ file, lines }) => `${file} has ${lines} lines`);
+
+/** The rooms that may import others, and these, as a Mermaid flowchart: `  trigger --> receiving`. */
+export const pictureOf = (rooms: readonly Room[]): string =>
+	rooms
+		.flatMap(({ name, ours }) =>
+			ours.map((path) => `  ${name} --> ${path.split('/').filter(Boolean).at(-1)}`),
+		)
+		.join('\n');
