@@ -10,6 +10,8 @@ export interface Sending {
 	secret?: string;
 	/** The whole `X-Signature-256` header instead of a genuine one; `null` leaves it out. */
 	signature?: string | null;
+	/** Further headers. */
+	headers?: Record<string, string>;
 	/** The bytes to sign, where they are not the ones that are sent. */
 	signed?: Buffer;
 	/** `null` sends none. */
@@ -49,7 +51,7 @@ export async function post(url: string, body: unknown, sending: Sending = {}): P
 	const { secret = '', contentType = 'application/json', contentEncoding } = sending;
 	const bytes = bytesOf(body);
 	const { signature = signatureOf(sending.signed ?? bytes, secret) } = sending;
-	const headers = new Headers();
+	const headers = new Headers(sending.headers);
 	if (signature !== null) headers.set('X-Signature-256', signature);
 	if (contentType !== null) headers.set('Content-Type', contentType);
 	if (contentEncoding !== undefined) headers.set('Content-Encoding', contentEncoding);
