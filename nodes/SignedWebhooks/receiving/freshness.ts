@@ -3,7 +3,8 @@ import { HOUR, MINUTE } from './time';
 /** Clocks differ: an event may claim to come from up to this far in the future. */
 const FUTURE_TOLERANCE = 5 * MINUTE;
 
-const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?$/i;
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?$/i;
+const ZONE = /(?:Z|[+-]\d{2}:?\d{2})$/i;
 
 /**
  * Reads an event's time. A time without a zone is UTC, as the platforms promise.
@@ -11,9 +12,8 @@ const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(Z|[+-]\d{2}:?\d
  * @returns milliseconds since the epoch, or `undefined` when it is not a readable time
  */
 export function parseTime(value: unknown): number | undefined {
-	const match = typeof value === 'string' ? RFC_3339.exec(value) : null;
-	if (match === null) return undefined;
-	const time = Date.parse(match[1] === undefined ? `${match[0]}Z` : match[0]);
+	if (typeof value !== 'string' || !RFC_3339.test(value)) return undefined;
+	const time = Date.parse(value.endsWith('Z') || ZONE.test(value) ? value : `${value}Z`);
 	return Number.isNaN(time) ? undefined : time;
 }
 

@@ -123,12 +123,13 @@ function describe(
 	},
 ): JsonObject {
 	const { family, verified_with, issues, time, now } = found;
-	const about: JsonObject = 'id' in identity ? { id: identity.id } : { ...identity };
-	about.format = key;
-	about.family = family;
-	about.type = event.type;
-	about.verified_with = verified_with;
-	about.received_at = timestamp(now);
+	const { type } = event;
+	const received_at = timestamp(now);
+	// Spelled out: to spread `identity` would take as long as to verify half a signature.
+	const about: JsonObject =
+		'id' in identity
+			? { id: identity.id, format: key, family, type, verified_with, received_at }
+			: { ...identity, format: key, family, type, verified_with, received_at };
 	const hours = entry?.event.downloadUrlHours;
 	if (hours !== undefined && time !== undefined) {
 		about.download_url_expires_at = hoursAfter(time, hours);

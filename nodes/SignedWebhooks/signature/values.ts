@@ -29,10 +29,11 @@ export function signatureHeader(scheme: Hmac, request: Request): SignatureHeader
 	const text = textOf(request.headers[spellings[spelling] ?? '']);
 	if (text === undefined) return undefined;
 	const { separator } = scheme.signature;
-	const isSingle = separator === undefined || !text.includes(separator);
-	const parts = (isSingle ? [text] : text.split(separator))
-		.map((piece) => partOf(scheme, piece))
-		.filter((part) => part !== undefined);
+	const parts = [];
+	for (const piece of separator === undefined ? [text] : text.split(separator)) {
+		const part = partOf(scheme, piece);
+		if (part !== undefined) parts.push(part);
+	}
 	return parts.length > 0 ? { spelling, parts } : undefined;
 }
 

@@ -87,12 +87,12 @@ function expectClear(error: Awaited<ReturnType<typeof failureOf>>, fix: RegExp):
 /** Half a minute of silence becomes 0.3 s, where it is silent. */
 function hurryWith(name: string): void {
 	jest.restoreAllMocks();
-	hurry(name in faults.silences ? 100 : undefined);
+	hurry(name in faults.unanswered ? 100 : undefined);
 }
 
 const DOUBT = 'may have done it all the same';
 
-describe.each(Object.entries({ ...faults.silences, ...faults.cuts }))(
+describe.each(Object.entries({ ...faults.unanswered, ...faults.cuts }))(
 	'a platform that %s',
 	(name, fault) => {
 		it('is given up in the end, with the reason', async () => {
@@ -174,7 +174,7 @@ describe.each(Object.entries({ ...faults.cuts, ...faults.outages }))(
 );
 
 describe.each(
-	Object.entries({ ...faults.silences, ...faults.cuts, ...faults.nonsense, ...faults.outages }),
+	Object.entries({ ...faults.unanswered, ...faults.cuts, ...faults.nonsense, ...faults.outages }),
 )('a platform that perhaps does it and %s', (name, fault) => {
 	it('is asked only once where that might do harm', async () => {
 		for (const call of (await calls()).filter(({ isRepeatable }) => !isRepeatable)) {

@@ -22,11 +22,11 @@ afterAll(async () => {
 	await proxy.close();
 });
 
-const { silences, cuts, nonsense, outages } = faults;
+const { unanswered, cuts, nonsense, outages } = faults;
 
 /** One of each kind. The platform does what it was asked, and n8n does not learn of it, … */
 const done = {
-	'never answers': silences['never answers'],
+	'never answers': unanswered['never answers'],
 	'hangs up in the body': cuts['hangs up in the body'],
 	'answers 200 and nothing': nonsense['answers 200 and nothing'],
 	'answers 200 with half an endpoint': faults.halfAnEndpoint,

@@ -49,7 +49,7 @@ const redirect =
 		socket.end(head(status, { Location: `${elsewhere}/v1/workspace`, 'Content-Length': 0 }));
 
 /** Where no answer comes to its end. */
-export const silences = {
+export const unanswered = {
 	'never answers': () => {},
 	'never ends its headers': (socket) => drip(socket, 'HTTP/1.1 200 OK\r\nX-Long: '),
 	'never ends its body': (socket) => drip(socket, head(200, JSON_TYPE)),

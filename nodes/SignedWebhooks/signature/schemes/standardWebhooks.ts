@@ -3,7 +3,7 @@ import type { Hmac } from '../scheme';
 export const standardWebhooks: Hmac = {
 	kind: 'hmac',
 	label: 'Standard Webhooks',
-	description: 'The platform signs as standardwebhooks.com says, as Svix does: webhook-signature',
+	description: 'The platform signs as standardwebhooks.com describes, or sends through Svix',
 	docs: 'https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md',
 	hash: 'sha256',
 	key: { prefix: 'whsec_', encoding: 'base64' },
