@@ -24,6 +24,9 @@ const share = Number(process.env.ATTACK_SIZE ?? 10_000) / 10_000;
 /** Whether it is no short look: people who start one want to see every figure. */
 export const isWholeRun = share >= 1;
 
+/** Longer than a run takes where the machine is busy with other things, too. */
+export const RUN_TIMEOUT = 900_000;
+
 /** mulberry32: small, fast, and good enough to make nonsense with. */
 export function randomOf(seed: number): Random {
 	let state = seed | 0;
