@@ -16,6 +16,7 @@ export interface TriggerOptions {
 	deduplicateWindow?: number;
 	/** Hours. */
 	maximumAge?: number;
+	notAsDocumented?: Settings['notAsDocumented'];
 }
 
 /** Longer than any platform keeps retrying, so that every retry is recognised. */
@@ -45,5 +46,6 @@ export function readSettings(context: IWebhookFunctions): Settings {
 		events: context.getNodeParameter('events', []) as string[],
 		duplicates: listening ? undefined : duplicatesOf(format, scheme, options),
 		maximumAgeHours: options.maximumAge ? options.maximumAge : undefined,
+		notAsDocumented: options.notAsDocumented,
 	};
 }
