@@ -7,6 +7,7 @@ import { DAY, MINUTE } from '../receiving/time';
 import { modeOf } from '../registration/modes';
 import { signsId } from '../signature/describe';
 import type { Scheme } from '../signature/scheme';
+import { isListening } from './listening';
 
 /** Of the `options` as a saved workflow holds them; one that was not added is absent. */
 export interface TriggerOptions {
@@ -39,12 +40,11 @@ export function readSettings(context: IWebhookFunctions): Settings {
 	const format = formatOf(context.getNodeParameter('format'));
 	const scheme = modeOf(context).scheme(context);
 	const options = context.getNodeParameter('options', {}) as TriggerOptions;
-	const listening = context.getMode() === 'manual';
 	return {
 		format,
 		scheme,
 		events: context.getNodeParameter('events', []) as string[],
-		duplicates: listening ? undefined : duplicatesOf(format, scheme, options),
+		duplicates: isListening(context) ? undefined : duplicatesOf(format, scheme, options),
 		maximumAgeHours: options.maximumAge ? options.maximumAge : undefined,
 		notAsDocumented: options.notAsDocumented,
 	};
