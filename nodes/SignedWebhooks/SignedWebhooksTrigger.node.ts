@@ -19,7 +19,7 @@ import { properties } from './trigger/properties';
 import { webhook } from './trigger/webhook';
 
 const WHILE_YOU_BUILD =
-	'<b>While you build</b>, click the button above. With automatic registration your platform then sends a sample of the first chosen event. With manual registration let it send an event to the <b>test URL</b>, which works for one event. What arrives shows here: with several outputs, open the tab that says <b>1 item</b>. What is refused shows here as an error.';
+	'<b>While you build</b>, click the button above. With automatic registration your platform then sends a sample of the first chosen event. With manual registration let it send an event to the <b>test URL</b>, which works for one event. What arrives shows here: with several outputs, open the tab that says <b>1 item</b>. If a request is refused, the error shows here.';
 
 const hookOf = (context: IHookFunctions): Hook => ({
 	context,
@@ -38,7 +38,7 @@ export class SignedWebhooksTrigger implements INodeType {
 		description:
 			'Starts the workflow on signed webhook events, verified, without duplicates, sorted by family',
 		eventTriggerDescription:
-			'Waiting for a test event. With automatic registration your platform sends one in a moment.',
+			'Waiting for a test event. With automatic registration your platform sends one in a moment. With several outputs, it will be on the tab that says 1 item.',
 		activationMessage: 'Your platform can now send events to this workflow.',
 		defaults: { name: 'Signed Webhooks Trigger' },
 		triggerPanel: {
