@@ -8,7 +8,7 @@ module.exports = {
 	testTimeout: 120_000,
 	testMatch: [
 		'<rootDir>/test/{unit,integration,repository}/**/*.test.ts',
-		'<rootDir>/test/attack/!(n8n).test.ts',
+		'<rootDir>/test/attack/!(n8n*).test.ts',
 		'<rootDir>/sandbox/test/*.test.ts',
 	],
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/tools/harness/host'],

@@ -13,12 +13,13 @@ import { contractPlatform } from './api/contract/contractPlatform';
 import type { Hook } from './registration/mode';
 import { modeOf } from './registration/modes';
 import { testSigningSecret } from './trigger/credentialTest';
+import { beginListening } from './trigger/listening';
 import { outputsExpression, subtitleExpression } from './trigger/outputs';
 import { properties } from './trigger/properties';
 import { webhook } from './trigger/webhook';
 
 const WHILE_YOU_BUILD =
-	'<b>While you build</b>, click the button above. With automatic registration your platform then sends a sample of the first chosen event. With manual registration let it send an event to the <b>test URL</b>, which works for one event. What arrives shows here.';
+	'<b>While you build</b>, click the button above. With automatic registration your platform then sends a sample of the first chosen event. With manual registration let it send an event to the <b>test URL</b>, which works for one event. What arrives shows here: with several outputs, open the tab that says <b>1 item</b>. If a request is refused, the error shows here.';
 
 const hookOf = (context: IHookFunctions): Hook => ({
 	context,
@@ -37,7 +38,7 @@ export class SignedWebhooksTrigger implements INodeType {
 		description:
 			'Starts the workflow on signed webhook events, verified, without duplicates, sorted by family',
 		eventTriggerDescription:
-			'Waiting for a test event. With automatic registration your platform sends one in a moment.',
+			'Waiting for a test event. With automatic registration your platform sends one in a moment. With several outputs, it will be on the tab that says 1 item.',
 		activationMessage: 'Your platform can now send events to this workflow.',
 		defaults: { name: 'Signed Webhooks Trigger' },
 		triggerPanel: {
@@ -49,16 +50,6 @@ export class SignedWebhooksTrigger implements INodeType {
 			activationHint:
 				'Once your workflow is built, publish it: that registers its URL on your platform. With manual registration you do that yourself.',
 		},
-		hints: [
-			{
-				// The editor goes on showing the first output, however empty it is.
-				message:
-					'The event is on the output of its family: open the tab that says <b>1 item</b>. What fits no family is on <b>Other</b>.',
-				displayCondition: '={{ $parameter.outputMode !== "single" }}',
-				location: 'outputPane',
-				whenToDisplay: 'afterExecution',
-			},
-		],
 		inputs: [],
 		outputs: outputsExpression as `={{${string}}}`,
 		credentials: [
@@ -102,6 +93,7 @@ export class SignedWebhooksTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
+				beginListening(this);
 				return await modeOf(this).checkExists(hookOf(this));
 			},
 			async create(this: IHookFunctions): Promise<boolean> {

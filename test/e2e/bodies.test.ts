@@ -1,5 +1,7 @@
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
 import { arrivals, hostKey, type Trigger } from '../../tools/harness/instance.mts';
+import { say } from '../../tools/harness/command.mts';
+import { postEvent } from '../../tools/harness/post.mts';
 import { freshSample } from '../../tools/harness/platform.mts';
 import { useInstance } from './support/useInstance.mts';
 
@@ -65,24 +67,71 @@ describe('what starts an execution', () => {
 		expect(item._webhook).toMatchObject({ download_url_expires_at: '2026-01-02T00:00:00.000Z' });
 	});
 
-	it.each([
-		['an unknown type, although it is not chosen', () => ({ ...report(), type: 'brand.new' })],
-		['a body that does not fit its schema', () => ({ ...report(), data: { file_count: 'many' } })],
-		['another platform’s event', () => freshSample(findEvent('project', 'form.created')!)],
-		['an empty object', () => ({})],
-	])('%s, on Other and with the reason', async (_, make) => {
-		const event = make();
+	it('A14: an event that is not as documented, on the output of its family and with the reason', async () => {
+		const event = { ...report(), data: { row_count: 'many' } };
 
 		const answer = await trigger.post(event);
 
 		expect(answer.json).toMatchObject({ status: 200, code: 'accepted' });
 		const { output, item } = await emitted();
-		expect(output).toBe('Other');
+		expect(output).toBe('Analytics');
 		expect(item).toMatchObject(event);
 		expect(item._webhook).toMatchObject({
-			family: 'Other',
-			issues: expect.arrayContaining([expect.any(String)]),
+			family: 'Analytics',
+			issues: expect.arrayContaining(['data.row_count: expected number, found string']),
 		});
+	});
+
+	it.each([
+		['an unknown type', () => ({ ...report(), type: 'brand.new' })],
+		['another platform’s event', () => freshSample(findEvent('project', 'form.created')!)],
+		['an empty object', () => ({})],
+	])('A15: but not %s, since a single type is chosen', async (_, make) => {
+		const answer = await trigger.post(make());
+
+		expect(answer.json).toMatchObject({ status: 200, code: 'ignored' });
+		expect(await trigger.counts()).toEqual({ all: sent, failed: 0 });
+	});
+
+	it('B1, B2: numbers with all their digits, and a word about bytes that are not UTF-8', async () => {
+		const text = JSON.stringify({ ...report(), n: '@', s: 'café' });
+		const body = Buffer.from(text.replace('"@"', '9007199254740993'), 'latin1');
+
+		const answer = await postEvent(trigger.url, body, trigger.secret);
+
+		expect(answer.json).toMatchObject({ code: 'accepted' });
+		const { item } = await emitted();
+		expect(item).toMatchObject({
+			n: '9007199254740993',
+			s: 'caf\ufffd',
+			_webhook: {
+				issues: [expect.stringContaining('not UTF-8'), expect.stringMatching(/^n: the number/)],
+			},
+		});
+	});
+
+	it('A10: three events with an empty id, each by itself', async () => {
+		for (let count = 0; count < 3; count += 1) {
+			expect((await trigger.post({ ...report(), id: '' })).json?.code).toBe('accepted');
+			expect((await emitted()).item._webhook).toMatchObject({
+				issues: ['id: expected an ID, found empty text'],
+			});
+		}
+	});
+
+	it('C4: an event that is nested 200,000 deep is answered, and not with a fault of ours', async () => {
+		const project = await instance.trigger({ format: 'project' });
+		const sample = JSON.stringify({
+			...freshSample(findEvent('project', 'form.created')!),
+			project_id: '@',
+		});
+		const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+
+		const answer = await project.post(sample.replace('"@"', deep));
+
+		say(`nested 200,000 deep: ${answer.status} ${answer.text.slice(0, 100)}`);
+		expect(answer.json?.code).not.toBe('unavailable');
+		expect(instance.n8n.logs()).not.toContain('could not handle a delivery');
 	});
 
 	it('a body with __proto__, which changes nothing but its own item', async () => {

@@ -30,30 +30,45 @@ it('accepts a verified event and emits it, as it was sent, on the output of its 
 const created = newEvent('user.created');
 const withoutId = { ...created, id: undefined };
 
-it.each<[string, JsonObject, string]>([
-	['of an unknown type', { ...created, type: 'user.exploded' }, '"user.exploded" is not a known'],
-	['of another format', newEvent('member.created'), 'Check the Event Format'],
-	['without an id', withoutId, 'expected id'],
+it.each<[string, JsonObject, number, string]>([
+	['of an unknown type', { ...created, type: 'user.exploded' }, OTHER, 'is not a known event type'],
+	['of another format', newEvent('member.created'), OTHER, 'one of the Project Events'],
+	['that is an empty object', {}, OTHER, 'Check the Event Format'],
+	['without an id', withoutId, USER, 'id: expected string, found nothing'],
+	['with a broken payload', { ...created, data: { role: 7 } }, USER, 'found number'],
+	['without a payload', { ...created, data: null }, USER, 'data: expected object, found null'],
 	[
-		'with a broken payload',
-		{ ...created, data: { role: 7 } },
-		'role: expected string, found number',
+		'with a time that is none',
+		{ ...created, created_at: 'yesterday' },
+		USER,
+		'created_at: expected',
 	],
-	['without a payload', { ...created, data: null }, 'data'],
-	['with a time that is none', { ...created, created_at: 'yesterday' }, 'created_at: expected'],
-	['that is an empty object', {}, 'Check the Event Format'],
+])('A14: accepts a verified event %s, and says what is odd', async (_, body, expected, reason) => {
+	const trigger = n8n.trigger();
+
+	expectAnswer(await trigger.post(body), 200, 'accepted');
+
+	const { output, item } = trigger.emitted;
+	expect(output).toBe(expected);
+	expect(item).toEqual({ ...body, _webhook: expect.any(Object) });
+	const family = expected === OTHER ? 'Other' : 'User';
+	expect(item._webhook).toMatchObject({ family, verified_with: 'current' });
+	expect((item._webhook as { issues: string[] }).issues.join('\n')).toContain(reason);
+});
+
+it.each([
+	['family', USER, 'User'],
+	['other', OTHER, 'Other'],
 ])(
-	'accepts a verified event %s, and emits it on Other with the reason',
-	async (_, body, reason) => {
-		const trigger = n8n.trigger();
-
-		expectAnswer(await trigger.post(body), 200, 'accepted');
-
-		const { output, item } = trigger.emitted;
-		expect(output).toBe(OTHER);
-		expect(item).toEqual({ ...body, _webhook: expect.any(Object) });
-		expect(item._webhook).toMatchObject({ family: 'Other', verified_with: 'current' });
-		expect((item._webhook as { issues: string[] }).issues.join('\n')).toContain(reason);
+	'A14: the option notAsDocumented %s sends a deviating event there',
+	async (value, output, family) => {
+		const trigger = n8n.trigger({ options: { notAsDocumented: value } });
+		await trigger.post({ ...created, data: { ...(created.data as object), role: null } });
+		expect(trigger.emitted.output).toBe(output);
+		expect(trigger.emitted.item._webhook).toMatchObject({
+			family,
+			issues: ['data.role: expected string, found null'],
+		});
 	},
 );
 
@@ -74,11 +89,32 @@ describe('with one event type chosen', () => {
 		expectNoExecution(trigger);
 	});
 
-	it('still emits an unknown type on Other', async () => {
-		const trigger = n8n.trigger(parameters);
-		expectAnswer(await trigger.post(newEvent('user.created', { type: 'x' })), 200, 'accepted');
-		expect(trigger.emitted.output).toBe(OTHER);
+	it.each([
+		['an unknown type', newEvent('user.created', { type: 'user.promoted' })],
+		['an event of another format', newEvent('member.created')],
+		['a type that cannot be read', newEvent('user.created', { type: 7 })],
+	])('A15: ignores %s too, with either setting of Outputs', async (_, event) => {
+		for (const outputMode of ['family', 'single']) {
+			const trigger = n8n.trigger({ ...parameters, outputMode });
+			expectAnswer(await trigger.post(event), 200, 'ignored');
+			expectNoExecution(trigger);
+		}
 	});
+});
+
+it('A10: three events with an empty id all run, each with an issue', async () => {
+	const trigger = n8n.trigger();
+	for (let count = 1; count <= 3; count += 1) {
+		expectAnswer(await trigger.post(newEvent('user.created', { id: '' })), 200, 'accepted');
+	}
+	const items = trigger.executions.map((outputs) => outputs.flat()[0]);
+	expect(items).toHaveLength(3);
+	for (const item of items) {
+		expect(item?._webhook).toMatchObject({
+			body_sha256: expect.any(String),
+			issues: ['id: expected an ID, found empty text'],
+		});
+	}
 });
 
 it('answers a copy of an accepted event, and runs nothing', async () => {

@@ -165,6 +165,68 @@ it('does not mind the charset of what n8n leaves to us; of JSON, n8n refuses wha
 	expect(trigger.failures).toEqual([]);
 });
 
+it.each(['gzip', 'deflate'] as const)(
+	'C1: is done with a request in %s as soon as its sender hangs up',
+	async (contentEncoding) => {
+		const trigger = n8n.trigger();
+		const body = encoded(bytes, contentEncoding);
+		// Would wait for ever.
+		await trigger.postHalf(body, 'application/octet-stream', {
+			'Content-Encoding': contentEncoding,
+		});
+		expectNoExecution(trigger);
+		expectAnswer(await trigger.post(event), 200, 'accepted');
+	},
+);
+
+it('C1: reads a compressed body to its end, though the request is over before that', async () => {
+	const trigger = n8n.trigger();
+	const large = Buffer.from(JSON.stringify({ ...event, filler: 'x'.repeat(15 * MEGABYTE) }));
+	const sending = { contentEncoding: 'gzip', contentType: 'application/octet-stream' } as const;
+	const body = encoded(large, 'gzip');
+	expectAnswer(await trigger.post(body, { ...sending, signed: large }), 200, 'accepted');
+});
+
+it('B1: accepts a number that JavaScript cannot hold, as text with all its digits', async () => {
+	const trigger = n8n.trigger({ format: 'integration' });
+	const body =
+		'{"workspace_id":"ws","customer_id":"c","event":"integration_updated_data_model","state":null,' +
+		'"payload":{"id":9007199254740993,"resource_id":9007199254740993,"type":"order","diff":{}}}';
+	trigger.saveCredential({ secret: 'whsec_example' });
+	const signature = '063565b8949d0bd92103af92059897afdc1776dd2182965e760fffc2e33a52fc';
+	const answer = await trigger.post(body, { signature: `sha256=${signature}` });
+	expectAnswer(answer, 200, 'accepted');
+	expect(trigger.emitted.item).toMatchObject({
+		payload: { id: '9007199254740993', resource_id: '9007199254740993' },
+		_webhook: {
+			family: 'Data Model',
+			issues: [
+				expect.stringMatching(/^payload\.id: /),
+				expect.stringMatching(/^payload\.resource_id: /),
+			],
+		},
+	});
+});
+
+it('B2: says that bytes were no UTF-8', async () => {
+	const trigger = n8n.trigger();
+	const body = Buffer.concat([
+		Buffer.from(
+			'{"id":"evt_1","type":"user.created","created_at":"2026-01-01T00:00:00Z","data":{"user_id":"u","email":"ren',
+		),
+		Buffer.of(0xe9),
+		Buffer.from('@example.com","role":"member","workspace_id":"w"}}'),
+	]);
+	trigger.saveCredential({ secret: 'whsec_example' });
+	const signature = 'ed1d626673312e4dd4ba1445fff9dade48a3ef03c0a71900c3102039e395601b';
+	const answer = await trigger.post(body, { signature: `sha256=${signature}` });
+	expectAnswer(answer, 200, 'accepted');
+	expect(trigger.emitted.item).toMatchObject({
+		data: { email: 'ren\ufffd@example.com' },
+		_webhook: { family: 'User', issues: [expect.stringContaining('not UTF-8')] },
+	});
+});
+
 it('accepts signed bytes that are no UTF-8, with a mark in their place', async () => {
 	const trigger = n8n.trigger();
 	const odd = Buffer.concat([Buffer.from('{"note":"'), Buffer.of(0xff, 0xc0), Buffer.from('",')]);

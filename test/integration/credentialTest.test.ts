@@ -19,6 +19,9 @@ it.each([
 	['two secrets', NEW_SECRET, SECRET],
 	['a secret with spaces inside', 'It’s a Secret to Everybody', ''],
 	['one character', 'x', ''],
+	['a secret in base64, with its padding', 'c2VjcmV0IGtleQ==', ''],
+	['a secret that has an equals sign inside', 'ab=cd', ''],
+	['a secret that begins with v1', 'v1_abc', ''],
 ])('finds nothing wrong with %s', async (_, secret, previous) => {
 	expect(await verdict(secret, previous)).toEqual(OK);
 });
@@ -33,6 +36,33 @@ it.each([
 	['a blank previous secret', SECRET, ' ', 'The previous secret holds only white space'],
 	['a space after the previous one', SECRET, 'x ', 'The previous secret starts or ends'],
 	['a signature as the previous one', SECRET, signatureOf('x', SECRET), 'looks like a signature'],
+	[
+		'a zero-width space behind',
+		`${SECRET}\u200b`,
+		'',
+		'The secret starts or ends with an invisible',
+	],
+	['a word joiner in front', `\u2060${SECRET}`, '', 'starts or ends with an invisible'],
+	['only a zero-width space', '\u200b', '', 'The secret holds only white space or invisible'],
+	[
+		'a soft hyphen inside',
+		'whsec_\u00adexample',
+		'',
+		'There is an invisible character in the secret',
+	],
+	['quotation marks', `"${SECRET}"`, '', 'The secret starts or ends with a quotation mark'],
+	['a quotation mark in front', `'${SECRET}`, '', 'starts or ends with a quotation mark'],
+	['typographic quotation marks', `“${SECRET}”`, '', 'starts or ends with a quotation mark'],
+	['backticks', '`' + SECRET + '`', '', 'starts or ends with a quotation mark'],
+	['v1, in front', `v1,${SECRET}`, '', 'starts with a prefix that is not part of it'],
+	['v0= in front', `v0=${SECRET}`, '', 'starts with a prefix'],
+	['sha256= in front', `sha256=${SECRET}`, '', 'starts with a prefix'],
+	['Bearer in front', `Bearer ${SECRET}`, '', 'starts with a prefix'],
+	['a name in front', `WEBHOOK_SECRET=${SECRET}`, '', 'starts with the name of a setting'],
+	['export and a name', `export NAME=${SECRET}`, '', 'starts with the name of a setting'],
+	['a name and quotation marks', `SECRET="${SECRET}"`, '', 'starts with the name of a setting'],
+	['a label in front', `Signing secret: ${SECRET}`, '', 'starts with the name of a setting'],
+	['quotation marks around the previous one', SECRET, `"x"`, 'The previous secret starts or ends'],
 	['the same secret twice', SECRET, SECRET, 'Both secrets are the same'],
 	['only a previous secret', '', SECRET, 'The secret is empty'],
 ])('names what is wrong: %s', async (_, secret, previous, message) => {

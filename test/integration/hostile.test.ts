@@ -69,6 +69,20 @@ it('takes an event that is nested 1000 deep', async () => {
 	expectAnswer(await trigger.post(body), 200, 'accepted');
 });
 
+it('C4: takes an event whose identity is nested 200,000 deep, every time', async () => {
+	const trigger = n8n.trigger({ format: 'project' });
+	const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+	const sample = JSON.stringify(newEvent('form.submitted', { project_id: '@' }));
+	trigger.start = async () => {
+		throw new Error('the harness, like JSON.stringify, cannot write it');
+	};
+	for (let count = 1; count <= 2; count += 1) {
+		await trigger.post(sample.replace('"@"', deep));
+		expect(trigger.failures).toEqual([]);
+	}
+	expect(n8n.log()).not.toContain('could not handle');
+});
+
 it('refuses forged JSON of any depth', async () => {
 	const trigger = n8n.trigger();
 	const deep = '['.repeat(500_000) + ']'.repeat(500_000);

@@ -16,7 +16,9 @@ function open(parameters: INodeParameters = {}): TestTrigger {
 
 it.each([
 	[{ events: ['sync.failed', 'user.created'] }, 'sync.failed'],
-	[{ events: ['*', 'user.created'] }, 'user.created'],
+	// D11: also beside All Events, which stands for `user.created`.
+	[{ events: ['*', 'report.completed'] }, 'report.completed'],
+	[{ events: ['sync.failed', '*', 'report.completed'] }, 'sync.failed'],
 	[{}, 'user.created'],
 	[{ format: 'project', options: { onUnpublish: 'pause' } }, 'member.created'],
 ])('shows a test event of the first chosen type: %j', async (parameters, type) => {

@@ -114,6 +114,77 @@ it('ignores white space around a pasted secret', async () => {
 	expect(await send(trigger)).toBe('accepted');
 });
 
+it.each([
+	['behind', `${SECRET}\u200b`],
+	['in front', `\ufeff${SECRET}`],
+	['at both ends, with white space', `\u2060 \u00ad${SECRET}\u200e\n\u200b`],
+])('D3: ignores invisible characters around a pasted secret: %s', async (_, secret) => {
+	const trigger = n8n.trigger();
+	trigger.saveCredential({ secret: NEW_SECRET, previousSecret: secret });
+	expect(await send(trigger)).toBe('accepted');
+	trigger.useCredential('another', { secret });
+	expect(await send(trigger)).toBe('accepted');
+});
+
+it('D3: a secret of invisible characters alone is no secret', async () => {
+	const trigger = n8n.trigger();
+	trigger.saveCredential({ secret: '\u200b' });
+	for (const secret of ['\u200b', '']) expect(await send(trigger, secret)).toBe('secret_missing');
+});
+
+describe('A17: a credential that cannot be read', () => {
+	const busy = (count: number) => Array.from({ length: count }, () => new Error('SQLITE_BUSY'));
+
+	it('is 503 for as long as the fault lasts, and no longer', async () => {
+		const trigger = n8n.trigger();
+		trigger.credentials.faults = busy(2);
+		const event = newEvent('user.created');
+		expectAnswer(await trigger.post(event), 503, 'unavailable');
+		expectAnswer(await trigger.post(event), 503, 'unavailable');
+		expectAnswer(await trigger.post(event), 200, 'accepted');
+		expect(trigger.failures).toEqual([]);
+	});
+
+	it('is read once for concurrent requests', async () => {
+		const trigger = n8n.trigger();
+		trigger.credentials.faults = busy(1);
+		const codes = await Promise.all(Array.from({ length: 5 }, async () => await send(trigger)));
+		expect(codes).toContain('unavailable');
+		expect(new Set(codes).size).toBeLessThanOrEqual(2);
+		expect(await send(trigger)).toBe('accepted');
+		expect(trigger.credentials.reads).toBeLessThanOrEqual(3);
+	});
+
+	it('does not lose an event signed with a new secret', async () => {
+		const trigger = n8n.trigger();
+		expect(await send(trigger)).toBe('accepted');
+		trigger.saveCredential({ secret: NEW_SECRET });
+		trigger.credentials.faults = busy(1);
+		expect(await send(trigger, NEW_SECRET)).toBe('unavailable');
+		expect(await send(trigger, NEW_SECRET)).toBe('accepted');
+	});
+
+	it.each([
+		'Credential with ID "1" does not exist for type "signedWebhooksSecretApi".',
+		'Credential with ID "1" was not found.',
+		'Node does not have any credentials set for "signedWebhooksSecretApi"',
+	])('but is missing when n8n says: %s', async (message) => {
+		const trigger = n8n.trigger();
+		trigger.credentials.faults = [new Error(message), new Error(message)];
+		expect(await send(trigger)).toBe('secret_missing');
+	});
+
+	it.each([
+		'Credentials could not be decrypted. The likely reason is that a different "encryptionKey" was used',
+		'relation "credentials_entity" does not exist',
+		'Connection terminated unexpectedly',
+	])('is unreadable when n8n says: %s', async (message) => {
+		const trigger = n8n.trigger();
+		trigger.credentials.faults = [new Error(message)];
+		expect(await send(trigger)).toBe('unavailable');
+	});
+});
+
 it('shows no secret in items and answers', async () => {
 	const trigger = n8n.trigger();
 	trigger.saveCredential({ secret: NEW_SECRET, previousSecret: SECRET });

@@ -1,6 +1,11 @@
+import { formats } from '../../nodes/SignedWebhooks/catalogue/formats';
+import type { JsonObject } from '../../nodes/SignedWebhooks/catalogue/json';
 import { DuplicateMemory } from '../../nodes/SignedWebhooks/receiving/duplicates';
+import { receive } from '../../nodes/SignedWebhooks/receiving/receive';
+import { standardWebhooks } from '../../nodes/SignedWebhooks/signature/schemes/standardWebhooks';
 import { urlToken } from '../../nodes/SignedWebhooks/signature/schemes/urlToken';
-import { report, sampleNamed, SECRET, send } from './support/pipeline';
+import { NOW, report, sampleNamed, SECRET, send } from './support/pipeline';
+import { signedRequest } from './support/requests';
 
 describe('not a JSON object', () => {
 	it.each(['', '[]', '"text"', 'null', '17', '{"a":', '<xml/>'])('%j is malformed', (content) => {
@@ -27,9 +32,9 @@ describe('maximum age', () => {
 		expect(at(created_at)).toBe(code);
 	});
 
-	it('takes an event without a readable time, on Other', () => {
+	it('takes an event without a readable time', () => {
 		const undated = { ...report, created_at: 'yesterday' };
-		expect(send(undated, { maximumAgeHours: 2 })).toMatchObject({ code: 'accepted', output: 4 });
+		expect(send(undated, { maximumAgeHours: 2 })).toMatchObject({ code: 'accepted', output: 2 });
 	});
 
 	it('does not matter when it is off', () => {
@@ -71,6 +76,38 @@ describe('duplicates', () => {
 		expect(twice(token, { ...token, state: 'other' }, byBody)).toBe('accepted');
 	});
 
+	it.each(['', ' ', '\t\n'])('A10: an id that is %j is not an id', (id) => {
+		const blank = { ...report, id };
+		expect(twice(blank, blank, byId)).toBe('accepted');
+		expect(send(blank, byId)).toMatchObject({
+			item: {
+				_webhook: {
+					body_sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+					issues: [expect.stringMatching(/^id: expected an ID, found (empty|blank) text$/)],
+				},
+			},
+		});
+		expect(send(blank, byId)).not.toHaveProperty('item._webhook.id');
+		const inProject = { ...form, id };
+		expect(twice(inProject, inProject, { ...byId, format: 'project' })).toBe('accepted');
+	});
+
+	it('A10: the id that the scheme signs stands in for an empty one', () => {
+		const signed = (content: JsonObject, id: string) => {
+			const body = Buffer.from(JSON.stringify(content));
+			const scheme = standardWebhooks;
+			const secret = 'whsec_c2VjcmV0';
+			const request = signedRequest(scheme, body, secret, { id, now: NOW });
+			const settings = { format: formats.workspace, scheme, events: ['*'] };
+			const secrets = { current: secret };
+			const memory = new DuplicateMemory();
+			return receive(request, settings, { secrets, memory, scope: 's', now: NOW });
+		};
+		expect(signed({ ...report, id: '' }, 'msg_7')).toMatchObject({
+			item: { _webhook: { id: 'msg_7' } },
+		});
+	});
+
 	it('is off without the setting', () => {
 		expect(twice(report, report, {})).toBe('accepted');
 	});
@@ -96,5 +133,36 @@ describe('verification comes first', () => {
 		expect(send(report, settings, { query: { token: SECRET }, body: undefined }).code).toBe(
 			'body_missing',
 		);
+	});
+});
+
+describe('C4: no signed body makes it throw', () => {
+	const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+
+	it.each([
+		['project', 'project_id'],
+		['project', 'id'],
+		['project', 'event'],
+		['project', 'created_at'],
+		['project', 'data'],
+		['workspace', 'id'],
+		['workspace', 'type'],
+		['integration', 'workspace_id'],
+		['integration', 'state'],
+		['integration', 'payload'],
+	] as const)('%s: %s nested 200,000 deep', (format, field) => {
+		const type = {
+			workspace: 'user.created',
+			project: 'form.submitted',
+			integration: 'webhook_test',
+		};
+		const sample = JSON.stringify({ ...sampleNamed(format, type[format]), [field]: '@' });
+		const body = sample.replace('"@"', deep(200_000));
+		const settings: Parameters<typeof send>[1] = {
+			format,
+			duplicates: { by: 'id', remember: 60_000 },
+		};
+		expect(send(body, settings).code).toBe('accepted');
+		expect(send(body.replace('{', `{"n":12345678901234567890,`), settings).code).toBe('accepted');
 	});
 });

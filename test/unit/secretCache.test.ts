@@ -3,9 +3,13 @@ import type { Secrets } from '../../nodes/SignedWebhooks/signature/scheme';
 
 /** A credential that counts how often it is read. */
 function credential(initial?: string) {
-	const state = { value: initial, reads: 0 };
+	const state = { value: initial, reads: 0, faults: 0 };
 	const load = async (): Promise<Secrets | undefined> => {
 		state.reads += 1;
+		if (state.faults > 0) {
+			state.faults -= 1;
+			throw new Error('SQLITE_BUSY');
+		}
 		return state.value === undefined ? undefined : { current: state.value };
 	};
 	return { state, load };
@@ -83,4 +87,49 @@ it('has no secret when the credential is gone, and finds it when it is back', as
 	expect(none).toBeUndefined();
 	state.value = 'a';
 	expect(await cache.getAfterRefusal('t', load, 1, none)).toEqual({ current: 'a' });
+});
+
+describe('A17: when the credential cannot be read', () => {
+	it('says so, and reads again for the next request', async () => {
+		const { state, load } = credential('a');
+		const cache = new SecretCache(30_000);
+		state.faults = 2;
+		await expect(cache.get('t', load, 0)).rejects.toThrow('SQLITE_BUSY');
+		await expect(cache.get('t', load, 0)).rejects.toThrow('SQLITE_BUSY');
+		expect(await cache.get('t', load, 0)).toEqual({ current: 'a' });
+		expect(state.reads).toBe(3);
+	});
+
+	it('concurrent requests share the read that fails', async () => {
+		const { state, load } = credential('a');
+		const cache = new SecretCache(30_000);
+		state.faults = 1;
+		const all = await Promise.allSettled(
+			Array.from({ length: 20 }, async () => await cache.get('t', load, 0)),
+		);
+		expect(new Set(all.map(({ status }) => status))).toEqual(new Set(['rejected']));
+		expect(state.reads).toBe(1);
+	});
+
+	it('keeps what it knew, for as long as it would have', async () => {
+		const { state, load } = credential('a');
+		const cache = new SecretCache(30_000);
+		const known = await cache.get('t', load, 0);
+		state.faults = 1;
+		await expect(cache.getAfterRefusal('t', load, 1_000, known)).rejects.toThrow('SQLITE_BUSY');
+		expect(await cache.get('t', load, 29_999)).toEqual({ current: 'a' });
+		expect(state.reads).toBe(2);
+		state.faults = 1;
+		await expect(cache.get('t', load, 30_000)).rejects.toThrow('SQLITE_BUSY');
+	});
+
+	it('finds a changed secret as soon as the fault is over, not a second later', async () => {
+		const { state, load } = credential('a');
+		const cache = new SecretCache(30_000);
+		const known = await cache.get('t', load, 0);
+		state.value = 'b';
+		state.faults = 1;
+		await expect(cache.getAfterRefusal('t', load, 1_000, known)).rejects.toThrow('SQLITE_BUSY');
+		expect(await cache.getAfterRefusal('t', load, 1_001, known)).toEqual({ current: 'b' });
+	});
 });

@@ -25,6 +25,19 @@ const fits: Record<Field['holds'], (value: unknown) => boolean> = {
 	anything: () => true,
 };
 
+const expected: Record<Field['holds'], string> = {
+	text: 'string',
+	id: 'string or number',
+	object: 'object',
+	anything: 'anything',
+};
+
+/** A field of an envelope that does not hold what it should. */
+export interface Misfit {
+	readonly name: string;
+	readonly expected: string;
+}
+
 /** Everything that is said of a format, once. */
 export interface FormatDefinition<Key extends string, Families extends readonly Family[]> {
 	/** What a saved workflow holds; never changes. */
@@ -64,6 +77,8 @@ export interface Format<
 	readonly entries: readonly EventEntry[];
 	/** A guard, never a sniffer: looks at the top level only. */
 	matches(body: JsonObject): boolean;
+	/** The fields of the envelope that do not fit: none if it matches. */
+	misfits(body: JsonObject): Misfit[];
 	/** Takes the envelope apart. Never throws; the result is a whole event only if `matches` says so. */
 	read(body: JsonObject): WebhookEvent;
 	/** Puts the envelope together: the exact opposite of `read`. */
@@ -83,6 +98,7 @@ export function defineFormat<const Key extends string, const Families extends re
 		property: property as keyof WebhookEvent,
 		name,
 		fits: fits[holds],
+		expected: expected[holds],
 	}));
 	const entries = definition.families.flatMap(({ label: family, events }, output) =>
 		events.map((event) => ({ family, output, event })),
@@ -95,6 +111,10 @@ export function defineFormat<const Key extends string, const Families extends re
 		isDated: definition.fields.created_at !== undefined,
 		entries,
 		matches: (body) => fields.every((field) => field.fits(body[field.name])),
+		misfits: (body) =>
+			fields
+				.filter((field) => !field.fits(body[field.name]))
+				.map(({ name, expected }) => ({ name, expected })),
 		read(body) {
 			const event: Partial<Record<keyof WebhookEvent, unknown>> = {};
 			for (const { property, name } of fields) event[property] = body[name];
@@ -124,12 +144,19 @@ function inWords(fields: readonly Field[]): string {
 	].join(', ');
 }
 
-/** JSON keeps several parts apart whatever they hold. */
+/**
+ * JSON keeps several parts apart whatever they hold. A blank id is not an id, and neither is one within an
+ * object or a list: platforms write no such thing, and it may be nested deeper than JSON can be written.
+ */
 function identityFrom(parts: FormatDefinition<string, []>['identity']) {
 	const own = parts?.at(-1);
 	return (event: WebhookEvent): string | undefined => {
 		const id = own && event[own];
-		if (parts === undefined || !isText(id)) return undefined;
-		return parts.length === 1 ? id : JSON.stringify(parts.map((part) => event[part]));
+		if (parts === undefined || !isText(id) || id.trim() === '') return undefined;
+		if (parts.length === 1) return id;
+		const values = parts.map((part) => event[part]);
+		return values.some(isNested) ? undefined : JSON.stringify(values);
 	};
 }
+
+const isNested = (value: unknown): boolean => typeof value === 'object' && value !== null;

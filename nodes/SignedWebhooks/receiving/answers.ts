@@ -26,7 +26,7 @@ export const answers: Readonly<Record<AnswerCode, Answer>> = {
 	ignored: {
 		status: 200,
 		what: 'The event is genuine, but its type is not among the events chosen in the trigger.',
-		fix: 'If it should run the workflow, add it to Events in the trigger and publish the workflow again.',
+		fix: 'If it should run the workflow, choose it (or All Events) under Events in the trigger and publish the workflow again.',
 	},
 	duplicate: { status: 200, what: 'The event was accepted before; it does not run twice.' },
 	in_progress: {
@@ -110,19 +110,34 @@ export const answers: Readonly<Record<AnswerCode, Answer>> = {
 	},
 };
 
-/** The one text that the sender gets: what happened, and the fix. */
-function messageOf({ what, whatFor, fix }: Answer, scheme: Scheme | undefined): string {
+/**
+ * Whether a code refuses the request for good: nothing ran, and the same request would be refused again.
+ * What is answered 409 or 503 should be sent again.
+ */
+export const isRefusal = (code: AnswerCode): boolean =>
+	answers[code].status === 400 || answers[code].status === 401;
+
+/**
+ * What happened, and the likely fix.
+ *
+ * @param scheme the trigger's own, if it is known: the words then name what it looks for
+ */
+export function wordsOf(code: AnswerCode, scheme?: Scheme): { what: string; fix?: string } {
+	const { what, whatFor, fix } = answers[code];
 	const words = scheme && describe(scheme);
-	return [words && whatFor ? whatFor(words) : what, fix].filter(Boolean).join(' ');
+	return { what: words && whatFor ? whatFor(words) : what, fix };
 }
 
 /**
  * The JSON body of an answer.
  *
- * @param scheme the trigger's own, if it is known: the message then names what it looks for
+ * @param scheme as in `wordsOf`
  */
-export const answerBody = (code: AnswerCode, scheme?: Scheme) => ({
-	status: answers[code].status,
-	code,
-	message: messageOf(answers[code], scheme),
-});
+export function answerBody(code: AnswerCode, scheme?: Scheme) {
+	const { what, fix } = wordsOf(code, scheme);
+	return {
+		status: answers[code].status,
+		code,
+		message: [what, fix].filter(Boolean).join(' '),
+	};
+}

@@ -1,5 +1,7 @@
 import type { WebhookEvent } from '../catalogue/defineEvent';
 import type { EventEntry, Format } from '../catalogue/defineFormat';
+import { formatKeys, formats } from '../catalogue/formats';
+import { isObject, isText } from '../catalogue/json';
 import type { JsonObject } from '../catalogue/json';
 import { safeParse } from '../catalogue/zod';
 
@@ -35,9 +37,76 @@ function wrongIn(payload: unknown, { event }: EventEntry) {
 	}
 }
 
+/** Another format that has this event type or, failing that, this envelope. */
+function otherFormatOf(body: JsonObject, format: Format): Format | undefined {
+	const others = formatKeys.map((key): Format => formats[key]).filter((it) => it !== format);
+	return (
+		others.find((it) => it.find(it.read(body).type) !== undefined) ??
+		others.find((it) => it.matches(body))
+	);
+}
+
+/** Why a body is none of the format's documented event types. */
+function unknownType(body: JsonObject, { type }: WebhookEvent, format: Format): string {
+	const other = otherFormatOf(body, format);
+	if (other !== undefined) {
+		const { type: otherType } = other.read(body);
+		return (
+			`This is one of the ${other.label}: "${otherType}". ` +
+			'Another trigger, with that Event Format, sorts them by family.'
+		);
+	}
+	if (format.matches(body)) return `"${type}" is not a known event type of the ${format.label}.`;
+	return (
+		`The body does not look like one of the ${format.label}: expected ${format.envelope}. ` +
+		'Check the Event Format chosen in the trigger.'
+	);
+}
+
+/** What differs from the documents in the envelope of a known event type. */
+function envelopeIssues(
+	body: JsonObject,
+	event: WebhookEvent,
+	format: Format,
+	time: number | undefined,
+): string[] {
+	const misfits = format.matches(body) ? [] : format.misfits(body);
+	const issues = misfits.map(
+		({ name, expected }) => `${name}: expected ${expected}, found ${typeName(body[name])}`,
+	);
+	const { created_at } = format.fields;
+	if (created_at !== undefined && time === undefined && isText(event.created_at)) {
+		issues.push(`${created_at.name}: expected a time such as 2025-03-12T09:14:33Z`);
+	}
+	return issues;
+}
+
+/** An id that is there, but empty, tells no event from another. */
+function blankId(event: WebhookEvent, { identity, fields }: Format): string[] {
+	const own = identity?.at(-1);
+	const id = own && event[own];
+	if (own === undefined || !isText(id) || id.trim() !== '') return [];
+	return [`${fields[own]?.name}: expected an ID, found ${id === '' ? 'empty' : 'blank'} text`];
+}
+
+/** What differs from the documents in the payload of a known event type. */
+function payloadIssues(event: WebhookEvent, entry: EventEntry, format: Format): string[] {
+	if (!isObject(event.payload)) return []; // said of the envelope
+	const { name: payloadField } = format.fields.payload;
+	const found = wrongIn(event.payload, entry);
+	if (found === undefined) return [`${payloadField}: too much in it is not as documented`];
+	return found.flatMap((issue) => {
+		const value = valueAt(event.payload, issue.path);
+		if (value === Infinity || value === -Infinity) return []; // a number, which arrives as text
+		const expected = expectedBy(issue).join(' or ') || 'another value';
+		const path = [payloadField, ...issue.path].map(String).join('.');
+		return [`${path}: expected ${expected}, found ${typeName(value)}`];
+	});
+}
+
 /**
- * Why a verified event goes to the output Other, in words for the person who built the workflow.
- * An empty list: the event is just what its platform documents.
+ * What is not as its platform documents in a verified event, in words for the person who built the
+ * workflow. An empty list: nothing.
  *
  * @param time what the event's time says, in milliseconds since the epoch; `undefined` if it says nothing
  */
@@ -48,28 +117,12 @@ export function issuesOf(
 	format: Format,
 	time: number | undefined,
 ): string[] {
-	if (!format.matches(body)) {
-		return [
-			`The body does not look like one of the ${format.label}: expected ${format.envelope}. ` +
-				'Check the Event Format chosen in the trigger.',
-		];
-	}
-	if (entry === undefined) {
-		return [`"${event.type}" is not a known event type of the ${format.label}.`];
-	}
-	const issues: string[] = [];
-	if (format.fields.created_at !== undefined && time === undefined) {
-		issues.push(`${format.fields.created_at.name}: expected a time such as 2025-03-12T09:14:33Z`);
-	}
-	const { name: payloadField } = format.fields.payload;
-	const found = wrongIn(event.payload, entry);
-	if (found === undefined) return [`${payloadField}: too much in it is not as documented`];
-	for (const issue of found) {
-		const expected = expectedBy(issue).join(' or ') || 'another value';
-		const value = typeName(valueAt(event.payload, issue.path));
-		const path = [payloadField, ...issue.path].map(String).join('.');
-		issues.push(`${path}: expected ${expected}, found ${value}`);
-	}
+	if (entry === undefined) return [unknownType(body, event, format), ...blankId(event, format)];
+	const issues = [
+		...envelopeIssues(body, event, format, time),
+		...blankId(event, format),
+		...payloadIssues(event, entry, format),
+	];
 	return issues.length <= LISTED
 		? issues
 		: [...issues.slice(0, LISTED), `and ${issues.length - LISTED} more`];

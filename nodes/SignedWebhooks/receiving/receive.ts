@@ -10,7 +10,7 @@ import { identityOf } from './identity';
 import type { Identity } from './identity';
 import { issuesOf } from './issues';
 import type { IncomingRequest } from './request';
-import { OTHER } from './routing';
+import { otherOf } from './routing';
 
 /** What a trigger is set to do. */
 export interface Settings {
@@ -26,6 +26,8 @@ export interface Settings {
 	duplicates?: { by: 'id' | 'body'; remember: number };
 	/** Events older than this are refused. */
 	maximumAgeHours?: number;
+	/** Where known event types leave that are not just as documented; by default through their family. */
+	notAsDocumented?: 'family' | 'other';
 }
 
 /** What a request meets at the trigger. */
@@ -59,16 +61,20 @@ export function receive(
 	const { body: raw } = request;
 	if (raw === undefined) return { code: 'body_missing' };
 
-	const body = request.json();
-	if (!isObject(body)) return { code: 'malformed' };
+	const { value: body, exact: item, issues: asSent } = request.parsed();
+	if (!isObject(body) || !isObject(item)) return { code: 'malformed' };
 
-	const event = format.read(body);
+	const event = format.read(item);
+	if (!settings.events.includes('*') && !settings.events.includes(event.type)) {
+		return { code: 'ignored' };
+	}
+
 	const entry = format.find(event.type);
-	const chosen = settings.events.includes('*') || settings.events.includes(event.type);
-	if (entry !== undefined && !chosen) return { code: 'ignored' };
-
 	const time = parseTime(event.created_at);
-	const issues = issuesOf(body, event, entry, format, time);
+	// Recognised by what `JSON.parse` makes of it: a number that arrives as text was sent as a number.
+	const read = item === body ? event : format.read(body);
+	const issues = issuesOf(body, read, entry, format, time);
+	if (asSent.length > 0) issues.unshift(...asSent);
 
 	if (settings.maximumAgeHours !== undefined && time !== undefined) {
 		if (isStale(time, now, settings.maximumAgeHours)) return { code: 'stale' };
@@ -78,20 +84,16 @@ export function receive(
 	const claim = claimEvent(identity, request, settings, { memory, scope, now });
 	if (typeof claim === 'string') return { code: claim };
 
-	const fits = entry !== undefined && issues.length === 0;
-	body._webhook = describe(event, entry, format, identity, {
-		family: fits ? entry.family : OTHER,
+	const isOdd = issues.length > 0 && settings.notAsDocumented === 'other';
+	const { family, output } = entry === undefined || isOdd ? otherOf(format) : entry;
+	item._webhook = describe(event, entry, format, identity, {
+		family,
 		verified_with: proof.verifiedWith,
 		issues,
 		time,
 		now,
 	});
-	return {
-		code: 'accepted',
-		item: body,
-		output: fits ? entry.output : format.families.length,
-		claim,
-	};
+	return { code: 'accepted', item, output, claim };
 }
 
 /** Claims the event if duplicates are to be dropped and it has something to know it by. */

@@ -39,7 +39,7 @@ export const automatic: RegistrationMode = {
 				found === undefined
 					? await register(hook, desired)
 					: await reconcile(hook, desired, found, state);
-			if (desired.listening) sendTestSoon(hook, endpoint.id, desired);
+			if (desired.listening) sendTestSoon(hook, endpoint.id);
 			return true;
 		} catch (error) {
 			throw toHookError(error, desired.url);

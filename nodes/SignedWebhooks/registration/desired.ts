@@ -49,8 +49,9 @@ export function changesFor(endpoint: Endpoint, desired: Desired): EndpointChange
 	return Object.keys(changes).length > 0 ? changes : undefined;
 }
 
-/** The event type to ask a sample of: the first one chosen. */
-export function testEventOf(context: IHookFunctions, { events }: Desired): string | undefined {
+/** The event type to ask a sample of: the first single type chosen, also beside All Events. */
+export function testEventOf(context: IHookFunctions): string | undefined {
 	const format = context.getNodeParameter('format') as FormatKey;
-	return events.find((name) => name !== '*') ?? eventsOf(format)[0]?.event.type;
+	const chosen = context.getNodeParameter('events', []) as string[];
+	return chosen.find((name) => name !== '*') ?? eventsOf(format)[0]?.event.type;
 }

@@ -1,13 +1,41 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
+import { wordsOf } from '../receiving/answers';
+import type { AnswerCode } from '../receiving/answers';
+import type { Scheme } from '../signature/scheme';
+import { LineLimit } from './lineLimit';
+
+type Context = IHookFunctions | IWebhookFunctions;
+
+/** One per process: a trigger is known by its workflow and its node. */
+const limit = new LineLimit();
+
+const keyOf = (context: Context, what: string): string =>
+	`${context.getWorkflow().id} ${context.getNode().id} ${what}`;
+
+const nameOf = (context: Context): string =>
+	`The trigger "${context.getNode().name}" of workflow ${context.getWorkflow().id}`;
+
 /** Writes to n8n's log what a trigger could not do, and why. */
-export function logFailure(
-	context: IHookFunctions | IWebhookFunctions,
-	what: string,
-	error: unknown,
-): void {
-	const { name } = context.getNode();
-	const { id } = context.getWorkflow();
+export function logFailure(context: Context, what: string, error: unknown): void {
 	const reason = error instanceof Error ? error.message : String(error);
-	context.logger.error(`The trigger "${name}" of workflow ${id} ${what}: ${reason}`);
+	context.logger.error(`${nameOf(context)} ${what}: ${reason}`);
+}
+
+/** The same for what every request may cause: at most once an hour for each trigger and `what`. */
+export function logOften(context: Context, what: string, error: unknown): void {
+	if (limit.due(keyOf(context, what), Date.now()) !== undefined) logFailure(context, what, error);
+}
+
+/**
+ * Writes to n8n's log that a request was refused: at once, then at most once an hour for each trigger and
+ * code, with the number since. Nothing of the request is in it.
+ */
+export function logRefusal(context: Context, code: AnswerCode, scheme: Scheme | undefined): void {
+	const count = limit.due(keyOf(context, code), Date.now());
+	if (count === undefined) return;
+	const { what, fix = '' } = wordsOf(code, scheme);
+	const refused =
+		count === 1 ? 'refused a request' : `refused ${count} requests since it last said so`;
+	context.logger.warn(`${nameOf(context)} ${refused} (${code}). ${what} ${fix}`.trimEnd());
 }

@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import { withoutUnseenEnds } from '../signature/pasted';
 import { DEFAULT_SCHEME, schemeNamed } from '../signature/schemes';
 import type { RegistrationMode } from './mode';
 import { SecretCache } from './secretCache';
@@ -9,7 +10,7 @@ import type { SecretSource } from './secretSource';
 const SECRET_CREDENTIAL = 'signedWebhooksSecretApi';
 
 /** The fields of the credential as the user filled them in. */
-type SigningSecretCredential = { secret: string; previousSecret?: string };
+type SigningSecretCredential = { secret?: string; previousSecret?: string };
 
 /** Users change credentials, so what was read is good for half a minute. */
 const cache = new SecretCache(30_000);
@@ -28,10 +29,12 @@ function pastedSecrets(context: IWebhookFunctions): SecretSource {
 	const key = `${context.getWorkflow().id} ${id} ${credentials?.[SECRET_CREDENTIAL]?.id ?? ''}`;
 	const load = async () =>
 		await orLogged(context, async () => {
-			const { secret, previousSecret } =
+			const { secret = '', previousSecret = '' } =
 				await context.getCredentials<SigningSecretCredential>(SECRET_CREDENTIAL);
-			// Copy and paste adds white space.
-			return { current: secret.trim(), previous: previousSecret?.trim() };
+			return {
+				current: withoutUnseenEnds(secret),
+				previous: withoutUnseenEnds(previousSecret),
+			};
 		});
 	return {
 		missing: 'secret_missing',

@@ -2,7 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { readApiKey } from '../api/credential';
 import { SecretCache } from './secretCache';
-import { orLogged } from './secretSource';
+import { MissingSecret, orLogged } from './secretSource';
 import type { SecretSource } from './secretSource';
 import { readState, unsealSecret } from './state';
 
@@ -21,7 +21,7 @@ export function registeredSecrets(context: IWebhookFunctions): SecretSource {
 		await orLogged(context, async () => {
 			const current = unsealSecret(state, await readApiKey(context));
 			if (current !== undefined) return { current };
-			throw new Error('The API key was changed. Unpublish and publish the workflow.');
+			throw new MissingSecret('The API key was changed. Unpublish and publish the workflow.');
 		});
 	return {
 		missing,

@@ -1,10 +1,10 @@
 import type { Secrets } from '../signature/scheme';
 
 interface Entry {
-	readAt: number;
+	readonly readAt: number;
 	/** When a refusal last made us read; `-Infinity` when none did. */
-	rereadAt: number;
-	secrets: Promise<Secrets | undefined>;
+	readonly rereadAt: number;
+	readonly secrets: Secrets | undefined;
 }
 
 /** After a refusal the secret is read again, but not more often than this. */
@@ -13,12 +13,16 @@ const REREAD_INTERVAL = 1_000;
 /** How many triggers' secrets are kept; beyond that the one read longest ago goes. */
 const MAXIMUM = 1_000;
 
-/** Reads the credential; never rejects. `undefined`, "there is no secret", refuses everything. */
+/**
+ * Reads the credential. `undefined`, "there is no secret", refuses everything. Rejects when the credential
+ * cannot be read, which says nothing about the secret.
+ */
 type Load = () => Promise<Secrets | undefined>;
 
 /**
  * Keeps secrets in the process, since n8n makes every read of a credential costly (one V8 isolate
- * each). A flood of forgeries causes at most one read a second.
+ * each). A flood of forgeries causes at most one read a second. Concurrent requests share one read; a read
+ * that fails is not kept, and leaves what was known before.
  */
 export class SecretCache {
 	/**
@@ -28,24 +32,28 @@ export class SecretCache {
 
 	private readonly entries = new Map<string, Entry>();
 
+	/** The reads that have not ended yet. */
+	private readonly reads = new Map<string, Promise<Secrets | undefined>>();
+
 	/**
 	 * The secrets of a trigger, read with `load` when they are not known, or were for too long.
 	 *
 	 * @param key names the trigger and its credential
 	 * @param now the caller's clock, in milliseconds
+	 * @throws what `load` throws
 	 */
 	async get(key: string, load: Load, now: number): Promise<Secrets | undefined> {
 		const known = this.entries.get(key);
-		if (known !== undefined && Math.abs(now - known.readAt) < this.lifetime)
-			return await known.secrets;
+		if (known !== undefined && Math.abs(now - known.readAt) < this.lifetime) return known.secrets;
 		return await this.read(key, load, now, known?.rereadAt);
 	}
 
 	/**
 	 * The same after a refusal: the secret may just have been changed.
 	 *
-	 * @param refused what `get` returned and the delivery did not match
+	 * @param refused what `get` returned and the request did not match
 	 * @returns other secrets to try, or `undefined` when there are none, or none may be read yet
+	 * @throws what `load` throws
 	 */
 	async getAfterRefusal(
 		key: string,
@@ -54,27 +62,38 @@ export class SecretCache {
 		refused: Secrets | undefined,
 	): Promise<Secrets | undefined> {
 		const known = this.entries.get(key);
-		const current = await known?.secrets;
-		if (current !== refused) return current;
-		const latest = this.entries.get(key);
-		if (latest !== known) return await latest?.secrets;
-		if (known !== undefined && Math.abs(now - known.rereadAt) < REREAD_INTERVAL) return undefined;
+		if (known !== undefined && known.secrets !== refused) return known.secrets;
+		const isTooSoon = known !== undefined && Math.abs(now - known.rereadAt) < REREAD_INTERVAL;
+		if (isTooSoon && !this.reads.has(key)) return undefined;
 		return await this.read(key, load, now, now);
 	}
 
+	/** Reads, unless somebody is already reading. */
 	private async read(
 		key: string,
 		load: Load,
 		now: number,
 		rereadAt = -Infinity,
 	): Promise<Secrets | undefined> {
-		const entry: Entry = { readAt: now, rereadAt, secrets: load() };
+		const running = this.reads.get(key);
+		if (running !== undefined) return await running;
+		const reading = load();
+		this.reads.set(key, reading);
+		try {
+			const secrets = await reading;
+			this.remember(key, { readAt: now, rereadAt, secrets });
+			return secrets;
+		} finally {
+			this.reads.delete(key);
+		}
+	}
+
+	private remember(key: string, entry: Entry): void {
 		this.entries.delete(key);
 		this.entries.set(key, entry);
 		for (const oldest of this.entries.keys()) {
 			if (this.entries.size <= MAXIMUM) break;
 			this.entries.delete(oldest);
 		}
-		return await entry.secrets;
 	}
 }

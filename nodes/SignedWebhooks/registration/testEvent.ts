@@ -1,7 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
 import { testEventOf } from './desired';
-import type { Desired } from './desired';
 import { logFailure } from './log';
 import type { Hook } from './mode';
 
@@ -13,12 +12,8 @@ const UNTIL_LISTENING = 1_000;
  * It is sent after the hook: n8n would not know the secret before. If it cannot be sent n8n still
  * listens, so the failure only goes to the log.
  */
-export function sendTestSoon(
-	{ context, platform }: Hook,
-	endpointId: string,
-	desired: Desired,
-): void {
-	const eventType = testEventOf(context, desired);
+export function sendTestSoon({ context, platform }: Hook, endpointId: string): void {
+	const eventType = testEventOf(context);
 	if (eventType === undefined) return;
 	void sleep(UNTIL_LISTENING)
 		.then(async () => await platform.endpoints.sendTest(endpointId, eventType))

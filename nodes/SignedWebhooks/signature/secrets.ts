@@ -2,6 +2,7 @@ import { createSecretKey } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 
 import { decode } from './decode';
+import { isUnseen } from './pasted';
 import type { Hmac, SecretName, Secrets } from './scheme';
 
 /** A secret that can be tried. */
@@ -29,8 +30,7 @@ const NAMES: readonly SecretName[] = ['current', 'previous'];
 export function usableSecrets(secrets: Secrets | undefined): UsableSecret[] {
 	if (typeof secrets !== 'object' || secrets === null) return [];
 	return NAMES.map((name) => ({ name, text: secrets[name] })).filter(
-		(secret): secret is UsableSecret =>
-			typeof secret.text === 'string' && secret.text.trim() !== '',
+		(secret): secret is UsableSecret => typeof secret.text === 'string' && !isUnseen(secret.text),
 	);
 }
 

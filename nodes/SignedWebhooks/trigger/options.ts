@@ -66,6 +66,27 @@ export const options: INodeProperties = {
 				'Platforms retry for hours, so a short limit loses retried events. 0 means no limit.',
 		},
 		{
+			displayName: 'Events That Are Not as Documented',
+			name: 'notAsDocumented',
+			type: 'options',
+			displayOptions: { show: { '/outputMode': ['family'] } },
+			options: [
+				{
+					name: 'Their Family’s Output',
+					value: 'family',
+					description: 'They run like any other event of their type',
+				},
+				{
+					name: 'Other',
+					value: 'other',
+					description: 'They leave through the output Other',
+				},
+			],
+			default: 'family',
+			description:
+				'Where known event types leave whose fields are not as documented. _webhook.issues says what differs.',
+		},
+		{
 			displayName: 'When Unpublished',
 			name: 'onUnpublish',
 			type: 'options',

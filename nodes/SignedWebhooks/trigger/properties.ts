@@ -22,6 +22,15 @@ const format: INodeProperties = {
 	description: 'How your platform writes its events. It decides which outputs this trigger has.',
 };
 
+/** n8n keeps a wire by the position of its output, and removes wires of outputs that are gone. */
+const wiresNotice = (below: string): INodeProperties => ({
+	displayName:
+		'Changing this after you have connected the outputs moves the connections: n8n keeps them by position. Check each one.',
+	name: `${below}Notice`,
+	type: 'notice',
+	default: '',
+});
+
 const registration: INodeProperties = {
 	displayName: 'Registration',
 	name: 'registration',
@@ -96,7 +105,7 @@ const eventsFor = (key: FormatKey): INodeProperties => ({
 			name: 'All Events',
 			value: '*',
 			description:
-				'Every event, also types that the platform adds later. Remove it to choose single types.',
+				'Every event, also types that the platform adds later. Remove it to receive single types only.',
 		},
 		...eventsOf(key).map(({ event, family }) => ({
 			// The node panel makes "On report completed" of it.
@@ -108,7 +117,7 @@ const eventsFor = (key: FormatKey): INodeProperties => ({
 	],
 	default: ['*'],
 	description:
-		'Which event types start the workflow. Others are ignored. While you test, the platform sends a sample of the first one.',
+		'Which event types start the workflow. All others are ignored. While you test, the platform sends a sample of the first single type.',
 });
 
 const outputMode: INodeProperties = {
@@ -120,7 +129,8 @@ const outputMode: INodeProperties = {
 		{
 			name: 'One per Event Family',
 			value: 'family',
-			description: 'Each family of events has its own output, and Other takes what fits none',
+			description:
+				'Each family of events has its own output. Types that are not documented leave through Other.',
 		},
 		{
 			name: 'Single',
@@ -139,7 +149,9 @@ export const properties: INodeProperties[] = [
 	signatureNotice,
 	tokenNotice,
 	format,
+	wiresNotice('format'),
 	...formatKeys.map(eventsFor),
 	outputMode,
+	wiresNotice('outputMode'),
 	options,
 ];

@@ -7,6 +7,7 @@ import { DAY, MINUTE } from '../receiving/time';
 import { modeOf } from '../registration/modes';
 import { signsId } from '../signature/describe';
 import type { Scheme } from '../signature/scheme';
+import { isListening } from './listening';
 
 /** Of the `options` as a saved workflow holds them; one that was not added is absent. */
 export interface TriggerOptions {
@@ -16,6 +17,7 @@ export interface TriggerOptions {
 	deduplicateWindow?: number;
 	/** Hours. */
 	maximumAge?: number;
+	notAsDocumented?: Settings['notAsDocumented'];
 }
 
 /** Longer than any platform keeps retrying, so that every retry is recognised. */
@@ -38,12 +40,12 @@ export function readSettings(context: IWebhookFunctions): Settings {
 	const format = formatOf(context.getNodeParameter('format'));
 	const scheme = modeOf(context).scheme(context);
 	const options = context.getNodeParameter('options', {}) as TriggerOptions;
-	const listening = context.getMode() === 'manual';
 	return {
 		format,
 		scheme,
 		events: context.getNodeParameter('events', []) as string[],
-		duplicates: listening ? undefined : duplicatesOf(format, scheme, options),
+		duplicates: isListening(context) ? undefined : duplicatesOf(format, scheme, options),
 		maximumAgeHours: options.maximumAge ? options.maximumAge : undefined,
+		notAsDocumented: options.notAsDocumented,
 	};
 }

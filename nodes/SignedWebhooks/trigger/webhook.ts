@@ -8,11 +8,14 @@ import { incoming } from '../receiving/request';
 import type { IncomingRequest } from '../receiving/request';
 import { outputLabels } from '../receiving/routing';
 import type { Scheme } from '../signature/scheme';
-import { answerBody, answers } from '../receiving/answers';
+import { answerBody, answers, isRefusal } from '../receiving/answers';
 import type { AnswerCode } from '../receiving/answers';
-import { logFailure } from '../registration/log';
+import { logOften, logRefusal } from '../registration/log';
 import { modeOf } from '../registration/modes';
+import { UnreadableSecret } from '../registration/secretSource';
 import type { SecretSource } from '../registration/secretSource';
+import { readBody } from './body';
+import { errorWhileListening, ignoreFurtherAnswers, isListening } from './listening';
 import { readSettings } from './settings';
 
 type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
@@ -31,16 +34,35 @@ const WORTH_REREADING: readonly AnswerCode[] = [
 /**
  * Receives one request for the trigger. Everything but an accepted event ends the response here and
  * starts no execution; nothing that a sender does makes it throw, since n8n would record every throw
- * as a failed execution.
+ * as a failed execution. But while n8n listens for a test event, the first refusal is shown in the editor.
  */
 export async function webhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const outcome = await answer(context);
+	if ('data' in outcome) return outcome.data;
+	const { code, scheme } = outcome;
+	const error = errorWhileListening(context, code, scheme);
+	if (error !== undefined) {
+		ignoreFurtherAnswers(context.getResponseObject());
+		throw error;
+	}
+	if (isRefusal(code) && !isListening(context)) logRefusal(context, code, scheme);
+	return { noWebhookResponse: true };
+}
+
+/** What n8n is to run, or the code that the sender was answered with. */
+type Handled = { data: IWebhookResponseData } | { code: AnswerCode; scheme?: Scheme };
+
+/** Handles a request and, unless it is to run, answers it. Never throws. */
+async function answer(context: IWebhookFunctions): Promise<Handled> {
 	try {
 		const settings = readSettings(context);
+		const { scheme } = settings;
 		const source = modeOf(context).secrets(context);
 		const result = await handle(context, settings, source);
 		if (result.code !== 'accepted') {
 			const code = result.code === 'secret_missing' ? source.missing : result.code;
-			return end(context, code, settings.scheme);
+			end(context, code, scheme);
+			return { code, scheme };
 		}
 
 		if (result.claim !== undefined) settleWithResponse(context.getResponseObject(), result.claim);
@@ -48,14 +70,18 @@ export async function webhook(context: IWebhookFunctions): Promise<IWebhookRespo
 		const outputs = single ? [''] : outputLabels(settings.format);
 		const chosen = single ? 0 : result.output;
 		return {
-			webhookResponse: answerBody('accepted'),
-			workflowData: outputs.map((_, index) =>
-				index === chosen ? [{ json: result.item as IDataObject }] : [],
-			),
+			data: {
+				webhookResponse: answerBody('accepted'),
+				workflowData: outputs.map((_, index) =>
+					index === chosen ? [{ json: result.item as IDataObject }] : [],
+				),
+			},
 		};
 	} catch (error) {
-		logFailure(context, 'could not handle a delivery', error);
-		return end(context, 'unavailable');
+		const isLogged = error instanceof UnreadableSecret;
+		if (!isLogged) logOften(context, 'could not handle a delivery', error);
+		end(context, 'unavailable');
+		return { code: 'unavailable' };
 	}
 }
 
@@ -98,38 +124,9 @@ function publicUrl(context: IWebhookFunctions, request: Request): string | undef
 	const known = context.getNodeWebhookUrl('default') ?? '';
 	if (!URL.canParse(known)) return undefined;
 	const { originalUrl } = request;
-	if (context.getMode() === 'manual') return new URL(known).origin + originalUrl;
+	if (isListening(context)) return new URL(known).origin + originalUrl;
 	const query = originalUrl.indexOf('?');
 	return known + (query < 0 ? '' : originalUrl.slice(query));
-}
-
-/**
- * The raw bytes. n8n reads them ahead for text, JSON, form and XML bodies, and leaves other content
- * types to us; a multipart form it has taken apart already, so its bytes are gone.
- */
-async function readBody(request: Request): Promise<Buffer | undefined> {
-	const { rawBody, contentType } = request as Request & { contentType?: string };
-	if (contentType === 'multipart/form-data') discardFiles(request.body);
-	if (rawBody !== undefined || contentType === 'multipart/form-data') return rawBody;
-	try {
-		await request.readRawBody();
-	} catch {
-		// Aborted, too large or badly compressed: without bytes there is no proof. What is left of them
-		// would hold up the next request on the same connection, perhaps somebody else's behind a proxy.
-		request.unpipe();
-		request.resume();
-		return undefined;
-	}
-	return request.rawBody;
-}
-
-/** A file of a form, as n8n's form reader (formidable) wrote it to the temporary folder. */
-type FormFile = { destroy?(): void };
-
-/** n8n 1.x leaves the files of a form lying about: whoever knows the URL could fill the disk. */
-function discardFiles(form: unknown): void {
-	const { files } = (form ?? {}) as { files?: Record<string, FormFile | FormFile[]> };
-	for (const file of Object.values(files ?? {}).flat()) file.destroy?.();
 }
 
 /** How far n8n got with the execution: it answers only after it has created or queued it. */
@@ -147,9 +144,8 @@ function settleWithResponse(response: Response, claim: Claim): void {
 	response.once('finish', () => claim.settle(outcomeOf(response) === 'accepted'));
 }
 
-function end(context: IWebhookFunctions, code: AnswerCode, scheme?: Scheme): IWebhookResponseData {
+function end(context: IWebhookFunctions, code: AnswerCode, scheme?: Scheme): void {
 	const response = context.getResponseObject();
 	if (code === 'in_progress') response.setHeader('Retry-After', '1');
 	response.status(answers[code].status).json(answerBody(code, scheme));
-	return { noWebhookResponse: true };
 }

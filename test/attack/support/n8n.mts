@@ -15,23 +15,23 @@ export function linesOf(n8n: N8n): { ours: string[]; others: number } {
 	return { ours, others: lines.length - ours.length };
 }
 
-/** Opens that many requests at a trigger whose bodies never end. */
-export async function openHalf({ url }: Trigger, count: number): Promise<{ close: () => void }> {
+/** Opens that many requests at a trigger whose bodies never end: of each only these bytes come. */
+export async function openUnfinished(
+	{ url }: Trigger,
+	count: number,
+	headers: string[],
+	bytes: Buffer,
+): Promise<{ close: () => void }> {
 	const { hostname, port, pathname } = new URL(url);
-	const head =
-		`POST ${pathname} HTTP/1.1\r\nHost: ${hostname}\r\nContent-Type: application/json\r\n` +
-		`X-Signature-256: sha256=${'0'.repeat(64)}\r\nContent-Length: 1000\r\n\r\n{"id":`;
-	const sockets = await Promise.all(
-		Array.from(
-			{ length: count },
-			async () =>
-				await new Promise<ReturnType<typeof connect>>((resolve, reject) => {
-					const socket = connect(Number(port), hostname, () =>
-						socket.write(head, () => resolve(socket)),
-					);
-					socket.on('error', reject);
-				}),
-		),
-	);
+	const lines = [`POST ${pathname} HTTP/1.1`, `Host: ${hostname}`, ...headers];
+	const head = [...lines, 'Content-Length: 1000', '', ''].join('\r\n');
+	const open = async () =>
+		await new Promise<ReturnType<typeof connect>>((resolve, reject) => {
+			const socket = connect(Number(port), hostname, () =>
+				socket.write(Buffer.concat([Buffer.from(head), bytes]), () => resolve(socket)),
+			);
+			socket.on('error', reject);
+		});
+	const sockets = await Promise.all(Array.from({ length: count }, open));
 	return { close: () => sockets.forEach((socket) => socket.destroy()) };
 }

@@ -100,9 +100,9 @@ async function statusOf(
 }
 
 /** Sends the first half of a body; the caller hangs up. */
-export function postHalf(url: string, body: unknown, contentType: string): ClientRequest {
+export function postHalf(url: string, body: unknown, more: OutgoingHttpHeaders): ClientRequest {
 	const bytes = bytesOf(body);
-	const headers = { 'Content-Type': contentType, 'Content-Length': bytes.length };
+	const headers = { 'Content-Length': bytes.length, ...more };
 	const outgoing = request(url, { method: 'POST', headers });
 	outgoing.on('error', () => {}); // the connection ends on purpose
 	outgoing.write(bytes.subarray(0, bytes.length / 2));

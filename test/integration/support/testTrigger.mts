@@ -135,8 +135,8 @@ export class TestTrigger {
 	}
 
 	/** Posts half of a body, hangs up, and waits until n8n has dealt with that. */
-	async postHalf(body: unknown, contentType: string): Promise<void> {
-		const sender = postHalf(this.url, body, contentType);
+	async postHalf(body: unknown, contentType: string, headers = {}): Promise<void> {
+		const sender = postHalf(this.url, body, { 'Content-Type': contentType, ...headers });
 		while (this.pending === 0) await sleep(5);
 		sender.destroy();
 		await this.idle();

@@ -44,6 +44,9 @@ export class CredentialStore extends ICredentialsHelper {
 	/** How often a credential was read. */
 	reads = 0;
 
+	/** What the next reads throw, first to last: the database is busy, say. */
+	faults: Error[] = [];
+
 	async getDecrypted(
 		_additionalData: IWorkflowExecuteAdditionalData,
 		details: INodeCredentialsDetails,
@@ -51,6 +54,8 @@ export class CredentialStore extends ICredentialsHelper {
 		this.reads += 1;
 		// A database answers later, never within the same turn.
 		await new Promise((resolve) => setImmediate(resolve));
+		const fault = this.faults.shift();
+		if (fault !== undefined) throw fault;
 		const found = this.saved.get(details.id ?? '');
 		if (found === undefined) throw new Error(`Credential "${details.id}" could not be found`);
 		return { ...found };

@@ -72,6 +72,14 @@ export function works(known: Known): void {
 		expect(await known().stack.sql('SELECT count(*) FROM execution_entity')).toEqual(before);
 	});
 
+	it('C1: nginx refuses compressed bodies, which n8n would wait for when they are cut off', async () => {
+		const body = JSON.stringify(freshEvent());
+		const headers = { 'content-encoding': 'gzip' };
+
+		expect((await postEvent(trigger.url, body, undefined, headers)).status).toBe(415);
+		expect((await postEvent(trigger.url, body, undefined)).json?.code).toBe('signature_missing');
+	});
+
 	it('a pasted secret that is changed is known to each processor at once', async () => {
 		const { instance } = known().stack;
 		const pasted = await instance.trigger({ format: 'workspace' });

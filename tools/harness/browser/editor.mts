@@ -132,6 +132,21 @@ export function editorOn(page: Page, url: string) {
 			await id('output-panel').getByText(text).first().waitFor();
 		},
 
+		/** Opens the panel of a node of the open workflow. */
+		async openNode(name: string): Promise<void> {
+			await page.locator(`[data-test-id=canvas-node][data-node-name="${name}"]`).dblclick();
+			await id('ndv').waitFor();
+		},
+
+		/** Waits until n8n listens for a test event. */
+		isListening: async () => await page.getByText('Listening for test event').first().waitFor(),
+
+		/** Waits until the open panel's node has failed, and returns what its output says. */
+		async outputError(): Promise<string> {
+			await id('output-panel').getByTestId('node-error-message').first().waitFor();
+			return await id('output-panel').innerText();
+		},
+
 		/** Opens the tab of the output that has an item, once there is one, and returns its name. */
 		async openFilledOutput(): Promise<string> {
 			const tab = id('branches').getByTestId(/^tab-/).filter({ hasText: '1 item' });

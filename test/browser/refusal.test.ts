@@ -1,0 +1,61 @@
+import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
+import {
+	openBrowser,
+	openTab,
+	type Browser,
+	type Page,
+} from '../../tools/harness/browser/browser.mts';
+import { editorOn, type Editor } from '../../tools/harness/browser/editor.mts';
+import type { Trigger } from '../../tools/harness/instance.mts';
+import { freshSample } from '../../tools/harness/platform.mts';
+import { postEvent } from '../../tools/harness/post.mts';
+import { useInstance } from '../e2e/support/useInstance.mts';
+import { storyOn } from './support/story.mts';
+
+const instance = useInstance();
+let browser: Browser;
+let tab: Page;
+let editor: Editor;
+let trigger: Trigger;
+beforeAll(async () => {
+	trigger = await instance.trigger({ format: 'workspace' });
+	browser = await openBrowser();
+	tab = await openTab(browser);
+	editor = editorOn(tab, instance.n8n.url);
+	await editor.logIn();
+});
+afterAll(async () => await browser.close());
+
+const send = async (secret: string) => {
+	const url = trigger.url.replace('/webhook/', '/webhook-test/');
+	const event = freshSample(findEvent('workspace', 'report.completed')!);
+	return (await postEvent(url, JSON.stringify(event), secret)).json?.code;
+};
+
+describe('D8: a person who tests with the wrong secret', () => {
+	const step = storyOn(() => tab);
+
+	step('listens for a test event', async () => {
+		await editor.openWorkflow(trigger.workflowId);
+		await editor.openNode('Trigger');
+		await editor.executeStep();
+		await editor.isListening();
+	});
+
+	step('sees what was wrong, and what to do', async () => {
+		expect(await send('a guess')).toBe('signature_mismatch');
+		const text = await editor.outputError();
+		expect(text).toContain('A request was refused. The signature does not belong to this body');
+		expect(text).toContain('Compare the secret in the credential');
+		// That would stand above the error, and there is no such tab.
+		expect(text).not.toMatch(/open the tab|tab that says/i);
+	});
+
+	step('listens again, and gets the event', async () => {
+		await editor.executeStep();
+		await editor.isListening();
+		expect(await send(trigger.secret)).toBe('accepted');
+		expect(await editor.openFilledOutput()).toContain('Analytics');
+		await editor.outputShows('report.completed');
+	});
+});
