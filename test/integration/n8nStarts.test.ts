@@ -38,7 +38,9 @@ async function expectNothingLost(trigger: TestTrigger, id: string) {
 }
 
 const { cuts, lasting, nonsense, outages, passing, silences } = faults;
-const { 'announces too short a body': _, ...wholeNonsense } = nonsense;
+const wholeNonsense = Object.entries(nonsense).filter(
+	([name]) => name !== 'announces too short a body',
+);
 
 describe.each(['delete', 'pause'] as const)('When Unpublished: %s', (onUnpublish) => {
 	it.each(
@@ -63,7 +65,7 @@ describe.each(['delete', 'pause'] as const)('When Unpublished: %s', (onUnpublish
 		await expectNothingLost(trigger, id);
 	});
 
-	it.each(Object.entries(wholeNonsense))(
+	it.each(wholeNonsense)(
 		'A1: n8n fails to start the trigger while the platform %s: its endpoint stays',
 		async (_name, fault) => {
 			const trigger = await published(onUnpublish);

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { seal } from '../../nodes/SignedWebhooks/registration/seal';
-import { newEvent } from './support/events';
 import { eventually } from './support/eventually.mts';
 import { TestTrigger, useN8n } from './support/harness.mts';
 import { publish, start, unpublish } from './support/lifecycle.mts';
@@ -121,111 +120,6 @@ describe('another workspace', () => {
 		expect(await endpoint()).toEqual(before);
 		expect(await endpointOf(production)).toMatchObject({ status: 'enabled' });
 		await eventArrives(production);
-	});
-});
-
-describe('names of triggers', () => {
-	/** Two triggers of one workflow, which share its static data. */
-	function openTwo() {
-		const both = [open('pause'), open('pause')] as const;
-		both[1].workflowId = both[0].workflowId;
-		both[0].node.name = 'One';
-		both[1].node.name = 'Two';
-		const all = async (act: (trigger: TestTrigger) => Promise<unknown>) => {
-			for (const trigger of both) {
-				await act(trigger);
-				for (const other of both) other.staticData = trigger.staticData;
-			}
-		};
-		return { both, all };
-	}
-
-	it('A6: that another trigger takes over do not hand it the endpoint', async () => {
-		const { both, all } = openTwo();
-		const [reports, added] = both;
-		await publish(reports);
-		await unpublish(reports);
-		added.node.name = reports.node.name;
-		reports.node.name = 'Reports';
-		await all(publish);
-		for (const trigger of both) {
-			expect(await endpointOf(trigger)).toMatchObject({ status: 'enabled' });
-		}
-		expect(await platform.api.endpoints()).toHaveLength(2);
-		platform.sandbox.emit({ type: 'report.completed' });
-		await eventually(() => expect(both.map((it) => it.executions.length)).toEqual([1, 1]));
-	});
-
-	it('A7: that are swapped lose no event, and no endpoint', async () => {
-		const { both, all } = openTwo();
-		const [one, two] = both;
-		await all(publish);
-		await all(unpublish);
-		platform.sandbox.emit({ type: 'report.completed' });
-		[one.node.name, two.node.name] = [two.node.name, one.node.name];
-		await all(publish);
-		await eventually(() => expect(both.map((it) => it.executions.length)).toEqual([1, 1]));
-		expect(await platform.api.endpoints()).toHaveLength(2);
-	});
-
-	it('D7: of workflow and trigger are the description of the endpoint', async () => {
-		production.node.parameters.options = { onUnpublish: 'pause' };
-		await publish(production);
-		const { id } = (await endpointOf(production))!;
-		production.workflowName = 'Invoices';
-		production.node.name = 'Paid';
-		await unpublish(production);
-		await publish(production);
-		expect(await endpointOf(production)).toMatchObject({ id, description: 'n8n: Invoices, Paid' });
-		expect(await publish(production)).toBe(false);
-	});
-
-	it('D7: do not replace a description that a person wrote', async () => {
-		await platform.api.create({ url: production.url, description: 'Do not delete: Ann' });
-		await publish(production);
-		expect((await endpointOf(production))?.description).toBe('Do not delete: Ann');
-		expect(await publish(production)).toBe(false);
-	});
-});
-
-describe('static data that an execution wrote back', () => {
-	it('A8: costs no event in this process, and the old secret does not count', async () => {
-		await publish(production);
-		const before = structuredClone(production.staticData);
-		const { secret } = await platform.api.rotate((await endpointOf(production))!.id);
-		await unpublish(production);
-		await publish(production);
-		const registered = structuredClone(production.staticData);
-
-		production.staticData = before;
-		await eventArrives(production);
-		const { body } = await production.post(newEvent('user.created'), { secret: secret.value });
-		expect(body.code).toBe('signature_mismatch');
-		expect(registered).not.toEqual(before);
-	});
-
-	it('A8: from before the first registration costs no event', async () => {
-		await publish(production);
-		production.staticData = {};
-		await eventArrives(production);
-	});
-
-	it('A8: is not stronger than what another process registered later', async () => {
-		await publish(production);
-		const older = structuredClone(production.staticData);
-		await platform.api.rotate((await endpointOf(production))!.id);
-		await publish(production);
-		const later = JSON.parse(
-			JSON.stringify(older).replace(/"registeredAt":\d+/, `"registeredAt":${Date.now() + 60_000}`),
-		) as IDataObject;
-		production.staticData = later;
-		expect((await production.post(newEvent('user.created'))).body.code).toBe('signature_mismatch');
-	});
-
-	it('A8: is not put back once the workflow was unpublished', async () => {
-		await publish(production);
-		await unpublish(production);
-		expect((await production.post(newEvent('user.created'))).body.code).toBe('secret_unavailable');
 	});
 });
 

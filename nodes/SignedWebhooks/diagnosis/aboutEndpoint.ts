@@ -6,9 +6,9 @@ import { ago, productionUrl, SET_WEBHOOK_URL } from './words';
 const ENABLE =
 	'enable it with Endpoint → Update (Status: Enabled); Delivery → Recover then brings what was missed.';
 const LISTEN_ONCE =
-	'If n8n registers the endpoint, n8n was stopped while it listened: click Execute step in the trigger and let that test end, which removes the endpoint.';
+	'If n8n registered it, n8n was stopped while it listened: click Execute step in the trigger and let that test end, which removes the endpoint.';
 const COPY_PRODUCTION_URL =
-	'In the trigger open Webhook URLs, choose Production URL and copy it; set it with Endpoint → Update (URL), and publish the workflow. If n8n registers the endpoint, unpublish and publish the workflow instead.';
+	'In the trigger open Webhook URLs, choose Production URL and copy it; set it with Endpoint → Update (URL), and publish the workflow. If n8n registers the endpoint, publish the workflow instead, which makes another one, and delete this one if nothing uses it.';
 
 const disabled = (reason: string, { code, problem, fix }: Words): Finding => ({
 	code,
@@ -46,7 +46,7 @@ export const aboutEndpoint: readonly Finding[] = [
 		severity: 'problem',
 		problem:
 			'The endpoint has the Test URL of the trigger, which works only while the editor listens.',
-		fix: `${LISTEN_ONCE} Otherwise: in the trigger open Webhook URLs, choose Production URL and copy it; set it with Endpoint → Update (URL), and publish the workflow.`,
+		fix: `${LISTEN_ONCE} Otherwise copy the Production URL from the trigger, set it with Endpoint → Update (URL), and publish the workflow.`,
 		evidence: ({ endpoint: { url } }) =>
 			isTestUrl(url) ? `Registered is ${shownUrl(url)}` : undefined,
 	},

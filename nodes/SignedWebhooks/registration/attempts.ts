@@ -28,13 +28,10 @@ export async function attempt<T>(
 ): Promise<T> {
 	const key = keyOf(context);
 	const current: FailedAttempt = {};
+	failed.set(key, current); // until it has succeeded
+	const result = await work(current);
 	failed.delete(key);
-	try {
-		return await work(current);
-	} catch (error) {
-		failed.set(key, current);
-		throw error;
-	}
+	return result;
 }
 
 /** The attempt that this `delete` follows; `undefined` when the latest one succeeded. */

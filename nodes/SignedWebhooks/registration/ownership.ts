@@ -61,7 +61,9 @@ function beginningOf(url: string, { webhookId }: Owner): string | undefined {
 	if (parsed === undefined || !webhookId) return undefined;
 	const segments = parsed.pathname.split('/');
 	const end = segments.lastIndexOf(webhookId);
-	return end < 0 ? undefined : [parsed.origin, ...segments.slice(0, end + 1)].join('/');
+	if (end < 0) return undefined;
+	const { protocol, username, password, host } = parsed;
+	return [protocol, username, password, host, ...segments.slice(0, end + 1)].join('/');
 }
 
 /**

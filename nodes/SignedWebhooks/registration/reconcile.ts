@@ -34,14 +34,23 @@ export async function register(
 	try {
 		created = await platform.endpoints.create({ url, events, description });
 	} catch (error) {
-		const id = error instanceof ApiError ? error.existingEndpointId : undefined;
-		const existing = id === undefined ? undefined : await findOwnById(hook, owner, id);
-		if (existing === undefined) throw error;
-		return await reconcile(hook, desired, existing, owner.state);
+		return await reconcile(hook, desired, await conflicting(hook, owner, error), owner.state);
 	}
 	attempt.created = created.id;
 	writeRegistration(context, desired, await keepSecret(context, created));
 	return created;
+}
+
+/**
+ * The endpoint that has the URL already.
+ *
+ * @throws the error itself, if that is not what it says
+ */
+async function conflicting(hook: Hook, owner: Owner, error: unknown): Promise<OwnEndpoint> {
+	const id = error instanceof ApiError ? error.existingEndpointId : undefined;
+	const own = id === undefined ? undefined : await findOwnById(hook, owner, id);
+	if (own === undefined) throw error;
+	return own;
 }
 
 /** Makes an endpoint of the trigger what it should be, with a secret that we know. */

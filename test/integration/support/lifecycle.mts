@@ -62,20 +62,20 @@ export async function unpublish(trigger: TestTrigger, platform?: Platform): Prom
 }
 
 /** Starts "Listen for test event". @see n8n 2.41.1, dist/webhooks/test-webhooks.js, `needsWebhook` */
-export async function listen(trigger: TestTrigger): Promise<void> {
+export async function listen(trigger: TestTrigger, platform?: Platform): Promise<void> {
 	trigger.mode = 'manual';
 	trigger.testStaticData = {};
 	const loaded = trigger.load();
 	loaded.workflow.staticData = {};
-	if ((await call('checkExists', loaded, LISTENING)) !== true)
-		await call('create', loaded, LISTENING);
+	if ((await call('checkExists', loaded, LISTENING, platform)) !== true)
+		await call('create', loaded, LISTENING, platform);
 	trigger.testStaticData = saved(loaded.workflow.staticData);
 }
 
 /** Ends it. @see `deactivateWebhooks`, ibidem: the mode does not say what it was for, the URL does */
-export async function stopListening(trigger: TestTrigger): Promise<void> {
+export async function stopListening(trigger: TestTrigger, platform?: Platform): Promise<void> {
 	const loaded = trigger.load();
-	await call('delete', loaded, { ...REMOVING, isTest: true });
+	await call('delete', loaded, { ...REMOVING, isTest: true }, platform);
 	trigger.mode = 'webhook';
 	trigger.testStaticData = undefined;
 }
