@@ -29,6 +29,10 @@ async function theEndpoint() {
 	return endpoints[0]!;
 }
 
+/** The id of each endpoint by its URL. */
+const theEndpoints = async () =>
+	Object.fromEntries((await platform.api.endpoints()).map(({ id, url }) => [url, id]));
+
 /** An event that happens on the platform starts an execution. */
 async function eventArrives(type = 'report.completed') {
 	const before = trigger.executions.length;
@@ -84,12 +88,15 @@ describe('publishing', () => {
 		await eventArrives('user.created');
 	});
 
-	it('moves the endpoint when n8n moved', async () => {
+	it('leaves an endpoint alone that somebody gave another URL, and names it in the log', async () => {
 		await publish(trigger);
 		const { id } = await theEndpoint();
-		await platform.api.update(id, { url: 'http://127.0.0.1:1/elsewhere' });
+		const elsewhere = 'http://127.0.0.1:1/elsewhere';
+		await platform.api.update(id, { url: elsewhere });
 		expect(await publish(trigger)).toBe(true);
-		expect(await theEndpoint()).toMatchObject({ id, url: trigger.url });
+		expect(await theEndpoints()).toEqual({ [elsewhere]: id, [trigger.url]: expect.any(String) });
+		await eventually(() => expect(n8n.log()).toContain(`left the endpoint ${id} alone`));
+		await eventArrives();
 	});
 
 	it('enables a disabled endpoint', async () => {
@@ -148,7 +155,7 @@ describe('publishing', () => {
 		await platform.api.update((await theEndpoint()).id, { url: 'http://127.0.0.1:1/elsewhere' });
 		const { id } = await platform.api.create({ url: trigger.url });
 		await publish(trigger);
-		expect((await theEndpoint()).id).toBe(id);
+		expect(await theEndpoints()).toMatchObject({ [trigger.url]: id });
 		await eventArrives();
 	});
 });

@@ -35,6 +35,16 @@ it('a trigger registers itself, verifies with the secret, and unregisters', asyn
 	expect(await send(trigger, 'memory-secret-1')).toBe('secret_unavailable');
 });
 
+it.each(['\n', '  ', '\u200b'])(
+	'A16: its secret is used untouched: %j at its end',
+	async (secretEnd) => {
+		const trigger = open('delete');
+		await publish(trigger, memoryPlatform({ secretEnd }));
+		expect(await send(trigger, `memory-secret-1${secretEnd}`)).toBe('accepted');
+		expect(await send(trigger, 'memory-secret-1')).toBe('signature_mismatch');
+	},
+);
+
 it('a trigger takes over the endpoint that has its URL, with a new secret', async () => {
 	const trigger = open('delete');
 	const { id } = await platform.endpoints.create({ url: trigger.url, description: '', events: [] });

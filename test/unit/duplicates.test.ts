@@ -51,18 +51,41 @@ describe('nobody settled it, because the sender hung up', () => {
 		expect(left('failed', 1)).toHaveProperty('settle');
 	});
 
-	it('does not wait for ever', () => {
-		expect(left('pending', 15 * MINUTE)).toHaveProperty('settle');
+	it.each([15, 24 * 60, 365 * 24 * 60])(
+		'A9: waits for as long as the first is not answered: after %d minutes',
+		(minutes) => {
+			expect(left('pending', minutes * MINUTE)).toBe('in_progress');
+		},
+	);
+
+	it('A9: counts the time from when it was accepted, not from when it came', () => {
+		const memory = new DuplicateMemory();
+		const first = claim(memory, 'a') as Claim;
+		first.settle(true, 30 * MINUTE);
+		expect(claim(memory, 'a', { now: 31 * MINUTE - 1 })).toBe('duplicate');
+		expect(claim(memory, 'a', { now: 31 * MINUTE })).toHaveProperty('settle');
+	});
+
+	it('A9: counts it so also when the first was answered unnoticed', () => {
+		const memory = new DuplicateMemory();
+		let outcome: Outcome = 'pending';
+		memory.claim({ key: 'a', now: 0, remember: MINUTE, outcome: () => outcome });
+		expect(claim(memory, 'a', { now: 30 * MINUTE })).toBe('in_progress');
+		outcome = 'accepted';
+		expect(claim(memory, 'a', { now: 30 * MINUTE })).toBe('duplicate');
 	});
 
 	it('is deaf to the first one when the second has it', () => {
 		const memory = new DuplicateMemory();
-		const first = claim(memory, 'a') as Claim;
-		const second = claim(memory, 'a', { now: 15 * MINUTE }) as Claim;
+		let outcome: Outcome = 'pending';
+		const request = { key: 'a', now: 0, remember: MINUTE, outcome: () => outcome };
+		const first = memory.claim(request) as Claim;
+		outcome = 'failed';
+		const second = claim(memory, 'a') as Claim;
 		first.settle(true);
-		expect(claim(memory, 'a', { now: 15 * MINUTE })).toBe('in_progress');
+		expect(claim(memory, 'a')).toBe('in_progress');
 		second.settle(true);
-		expect(claim(memory, 'a', { now: 15 * MINUTE })).toBe('duplicate');
+		expect(claim(memory, 'a')).toBe('duplicate');
 	});
 });
 
@@ -94,6 +117,26 @@ describe('bounds', () => {
 		ended = 'failed';
 		claim(memory, 'next');
 		expect(memory.size).toBe(1);
+	});
+
+	it('A9: does not pile up what ended behind one that waits for ever', () => {
+		const memory = new DuplicateMemory();
+		claim(memory, 'waits');
+		for (let index = 0; index < 10_000; index += 1) {
+			claim(memory, `hung up ${index}`, { outcome: 'failed' });
+		}
+		expect(memory.size).toBeLessThan(200);
+		expect(claim(memory, 'waits')).toBe('in_progress');
+	});
+
+	it('A9: does not pile up what ended behind many that wait for ever', () => {
+		const memory = new DuplicateMemory();
+		const waiting = 1_000;
+		for (let index = 0; index < waiting; index += 1) claim(memory, `waits ${index}`);
+		for (let index = 0; index < 10_000; index += 1) {
+			claim(memory, `hung up ${index}`, { outcome: 'failed' });
+		}
+		expect(memory.size).toBeLessThan(waiting + 200);
 	});
 
 	it('tells long ids apart', () => {

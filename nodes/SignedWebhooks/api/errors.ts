@@ -11,6 +11,9 @@ export class ApiError extends NodeApiError {
 	/** The HTTP status; `undefined` when there was no answer. */
 	private readonly status: number | undefined;
 
+	/** Whether there was no answer at all. */
+	private readonly isUnanswered: boolean;
+
 	/** What the API said, in so far as it has the form of the contract. */
 	private readonly problem: Partial<Problem>;
 
@@ -18,7 +21,13 @@ export class ApiError extends NodeApiError {
 	constructor(
 		node: INode,
 		request: Pick<ApiRequest, 'method' | 'path'>,
-		what: { message: string; description?: string; status?: number; problem?: Partial<Problem> },
+		what: {
+			message: string;
+			description?: string;
+			status?: number;
+			problem?: Partial<Problem>;
+			isUnanswered?: boolean;
+		},
 	) {
 		const { message, description, status, problem = {} } = what;
 		super(node, { ...problem, message } as JsonObject, {
@@ -30,6 +39,13 @@ export class ApiError extends NodeApiError {
 		});
 		this.status = status;
 		this.problem = problem;
+		this.isUnanswered = what.isUnanswered ?? false;
+	}
+
+	/** Whether it may pass by itself: no answer, too many requests, or a fault of the server. */
+	get isTemporary(): boolean {
+		const { status = 0 } = this;
+		return this.isUnanswered || status === 429 || status >= 500;
 	}
 
 	/** The endpoint that already has the URL; `undefined` when the API refused something else. */
@@ -133,5 +149,6 @@ export function networkErrorOf(
 	return new ApiError(node, request, {
 		message: `The management API at ${baseUrl} ${what}`,
 		...lines(fix, mayBeDone && MAY_BE_DONE, `What the network said: ${words}`),
+		isUnanswered: true,
 	});
 }

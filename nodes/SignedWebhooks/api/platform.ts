@@ -49,7 +49,7 @@ interface Endpoints {
 	get(id: string): Promise<Endpoint>;
 	/** `undefined` when it does not exist (any more). */
 	find(id: string): Promise<Endpoint | undefined>;
-	/** The endpoint with exactly this URL, if there is one. */
+	/** The endpoint with this URL, however it is written, if there is one. */
 	findByUrl(url: string): Promise<Endpoint | undefined>;
 	/** A URL that another endpoint has is an error; see `existingEndpointId` of ApiError. */
 	create(endpoint: {

@@ -1,11 +1,14 @@
-import { parseUrl, shownUrl } from '../api/url';
+import type { Endpoint } from '../api/types';
+import { isTestUrl, parseUrl, shownUrl } from '../api/url';
 import type { Finding, Words } from './finding';
-import { ago, isTestUrl, productionUrl, SET_WEBHOOK_URL } from './words';
+import { ago, productionUrl, SET_WEBHOOK_URL } from './words';
 
 const ENABLE =
 	'enable it with Endpoint → Update (Status: Enabled); Delivery → Recover then brings what was missed.';
+const LISTEN_ONCE =
+	'If n8n registered it, n8n was stopped while it listened: click Execute step in the trigger and let that test end, which removes the endpoint.';
 const COPY_PRODUCTION_URL =
-	'In the trigger open Webhook URLs, choose Production URL and copy it; set it with Endpoint → Update (URL), and publish the workflow. If n8n registers the endpoint, unpublish and publish the workflow instead.';
+	'In the trigger open Webhook URLs, choose Production URL and copy it; set it with Endpoint → Update (URL), and publish the workflow. If n8n registers the endpoint, publish the workflow instead, which makes another one, and delete this one if nothing uses it.';
 
 const disabled = (reason: string, { code, problem, fix }: Words): Finding => ({
 	code,
@@ -43,7 +46,7 @@ export const aboutEndpoint: readonly Finding[] = [
 		severity: 'problem',
 		problem:
 			'The endpoint has the Test URL of the trigger, which works only while the editor listens.',
-		fix: COPY_PRODUCTION_URL,
+		fix: `${LISTEN_ONCE} Otherwise copy the Production URL from the trigger, set it with Endpoint → Update (URL), and publish the workflow.`,
 		evidence: ({ endpoint: { url } }) =>
 			isTestUrl(url) ? `Registered is ${shownUrl(url)}` : undefined,
 	},
@@ -110,6 +113,16 @@ export const aboutEndpoint: readonly Finding[] = [
 const PRIVATE_HOST =
 	/^(localhost|.*\.(local|localhost|internal)|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|\[(::1|f[cd].*|fe80.*)\])$/;
 
+/** Names the endpoints that are meant; `undefined` when there are none. */
+function listed(
+	endpoints: readonly Endpoint[] = [],
+	isMeant: (endpoint: Endpoint) => boolean,
+): string | undefined {
+	const meant = endpoints.filter(isMeant);
+	const names = meant.map(({ id, url, status }) => `${id} (${status}): ${shownUrl(url)}`);
+	return names.length === 0 ? undefined : names.join(', ');
+}
+
 /** What may explain more, or is worth knowing while all is well. */
 export const hints: readonly Finding[] = [
 	{
@@ -133,6 +146,20 @@ export const hints: readonly Finding[] = [
 				? undefined
 				: `The endpoint is at ${origin}, this n8n at ${expected.origin}`;
 		},
+	},
+	{
+		code: 'test_endpoint_left',
+		severity: 'hint',
+		problem: 'The Test URL of the trigger is registered as well, so events are sent there, too.',
+		fix: `While the editor listens, this is fine. ${LISTEN_ONCE} Otherwise remove it with Endpoint → Delete.`,
+		evidence: ({ alike }) => listed(alike, ({ url }) => isTestUrl(url)),
+	},
+	{
+		code: 'left_elsewhere',
+		severity: 'hint',
+		problem: 'Another endpoint has the path of this trigger at another address.',
+		fix: 'If n8n has moved, remove the endpoint of the old address with Endpoint → Delete. If a copy of this n8n uses it, this is fine.',
+		evidence: ({ alike }) => listed(alike, ({ url }) => !isTestUrl(url)),
 	},
 	{
 		code: 'rotation_running',

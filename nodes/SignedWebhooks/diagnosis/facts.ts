@@ -37,6 +37,8 @@ export interface Facts {
 	waiting: number;
 	/** The answers to those of `toLookAt`, in its order. */
 	looked: readonly Answer[];
+	/** Other endpoints whose URLs lead to the same trigger, or did so once. */
+	alike?: readonly Endpoint[];
 	expected: Expected;
 	/** Milliseconds since the epoch. */
 	now: number;

@@ -11,7 +11,7 @@ const DELIVERIES = 20;
 const ENDPOINT_LIST = 100;
 
 /**
- * Asks the API for everything that a diagnosis needs: eight requests at most.
+ * Asks the API for everything that a diagnosis needs: nine requests at most.
  *
  * @returns `undefined` when there is no such endpoint
  * @throws ApiError as `Platform` does
@@ -42,6 +42,7 @@ export async function gather(
 		deliveries,
 		waiting: log.length - deliveries.length,
 		looked: details.map(answerOf),
+		alike: await findOthersLike(platform, endpoint),
 		// Who names the endpoint by its URL means the one that the workflow has.
 		expected: { ...expected, url: expected.url ?? ('url' in name ? name.url : undefined) },
 		now: Date.now(),
@@ -54,6 +55,13 @@ async function findLike({ endpoints }: Platform, url: string): Promise<Endpoint 
 	if (exact !== undefined) return exact;
 	const all = await endpoints.list({ limit: ENDPOINT_LIST });
 	return all.find((endpoint) => isAlike(endpoint.url, url));
+}
+
+/** Other endpoints with the path of this one, if n8n gave it. */
+async function findOthersLike({ endpoints }: Platform, { id, url }: Endpoint): Promise<Endpoint[]> {
+	if (!WEBHOOK.test(parseUrl(url)?.pathname ?? '')) return [];
+	const all = await endpoints.list({ limit: ENDPOINT_LIST });
+	return all.filter((other) => other.id !== id && isAlike(other.url, url));
 }
 
 const WEBHOOK = /^.*\/webhook(-test)?\//;

@@ -4,9 +4,6 @@ import { MINUTE, spanInWords } from '../receiving/time';
 export const SET_WEBHOOK_URL =
 	'Set the environment variable WEBHOOK_URL of n8n to its public https address, restart n8n, and register the new Production URL.';
 
-export const isTestUrl = (url: string): boolean =>
-	parseUrl(url)?.pathname.includes('/webhook-test/') === true;
-
 /** The Production URL of the trigger that has this Test URL; others stay as they are. */
 export const productionUrl = (url: string): string => url.replace('/webhook-test/', '/webhook/');
 

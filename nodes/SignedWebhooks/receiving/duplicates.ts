@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 
-import { MINUTE } from './time';
-
 /** How the start of an execution ended, as far as it is known. */
 export type Outcome = 'pending' | 'accepted' | 'failed';
 
 /** The right, and the duty, to handle one event: nobody else gets it until it is settled. */
 export interface Claim {
-	/** To be called once it is known whether the event was accepted; a failed one is forgotten. */
-	settle(accepted: boolean): void;
+	/**
+	 * To be called once it is known whether the event was accepted; a failed one is forgotten.
+	 *
+	 * @param now the caller's clock, in milliseconds; by default that of the claim
+	 */
+	settle(accepted: boolean, now?: number): void;
 }
 
 export interface ClaimRequest {
@@ -22,18 +24,22 @@ export interface ClaimRequest {
 	outcome(): Outcome;
 }
 
-/** A start that has not ended after this long never will. */
-const IN_FLIGHT_LIMIT = 15 * MINUTE;
+/** How many in flight are asked at each claim whether they ended without `settle`. */
+const ASKED_PER_CLAIM = 100;
 
 const LONGEST_KEY = 200;
 
 /**
  * Remembers which events were accepted, and which are being accepted right now, in this process.
- * Both are bounded in number (the oldest are forgotten first) and in age.
+ * Both are bounded in number (the oldest are forgotten first), what was accepted in age, too: n8n may
+ * keep a start waiting for as long as it likes, and no copy may run meanwhile.
  */
 export class DuplicateMemory {
-	/** The claims that are not settled yet. */
+	/** The claims that are not settled yet, oldest first. */
 	private readonly inFlight = new Map<string, ClaimRequest>();
+
+	/** Goes round `inFlight`, so that one that waits for long does not hide those that ended. */
+	private round = this.inFlight.entries();
 
 	/** Key to the time when it may be forgotten, oldest first. */
 	private readonly accepted = new Map<string, number>();
@@ -65,32 +71,43 @@ export class DuplicateMemory {
 		if (expires !== undefined) this.accepted.delete(key);
 
 		this.inFlight.set(key, request);
-		return { settle: (accepted) => this.settle(key, request, accepted) };
+		return {
+			settle: (accepted, settledAt = now) => this.settle(key, request, accepted, settledAt),
+		};
 	}
 
-	/** Settles the oldest in flight that ended without `settle`, so that they do not pile up. */
+	/**
+	 * Settles some that ended without `settle` because their senders hung up, so that they do not pile
+	 * up; and the oldest, if there are too many.
+	 */
 	private settleAbandoned(now: number): void {
-		for (const [key, flight] of this.inFlight) {
-			if (!this.isUnderWay(key, flight, now)) continue;
-			if (this.inFlight.size < this.maximum) return;
-			this.settle(key, flight, false);
+		for (let asked = Math.min(ASKED_PER_CLAIM, this.inFlight.size); asked > 0; asked -= 1) {
+			let next = this.round.next();
+			if (next.done === true) {
+				this.round = this.inFlight.entries();
+				next = this.round.next();
+			}
+			if (next.done !== true) this.isUnderWay(...next.value, now);
 		}
+		if (this.inFlight.size < this.maximum) return;
+		for (const [key, flight] of this.inFlight) return this.settle(key, flight, false, now);
 	}
 
 	/** Asks a flight how it goes, and settles it if it is over. */
 	private isUnderWay(key: string, flight: ClaimRequest, now: number): boolean {
 		const outcome = flight.outcome();
-		if (outcome === 'pending' && now - flight.now < IN_FLIGHT_LIMIT) return true;
-		this.settle(key, flight, outcome === 'accepted');
+		if (outcome === 'pending') return true;
+		this.settle(key, flight, outcome === 'accepted', now);
 		return false;
 	}
 
-	private settle(key: string, flight: ClaimRequest, accepted: boolean): void {
+	private settle(key: string, flight: ClaimRequest, accepted: boolean, now: number): void {
 		if (this.inFlight.get(key) !== flight) return;
 		this.inFlight.delete(key);
 		if (!accepted) return;
-		this.accepted.set(key, flight.now + flight.remember);
-		this.forgetOldest(flight.now);
+		// Counted from now: n8n may have kept it waiting for longer than it is remembered.
+		this.accepted.set(key, now + flight.remember);
+		this.forgetOldest(now);
 	}
 
 	private forgetOldest(now: number): void {

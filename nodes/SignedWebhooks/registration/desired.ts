@@ -2,6 +2,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import type { EndpointChanges } from '../api/platform';
 import type { Endpoint } from '../api/types';
+import { isSameUrl } from '../api/url';
 import { eventsOf } from '../catalogue/catalogue';
 import type { FormatKey } from '../catalogue/formats';
 
@@ -16,6 +17,8 @@ export interface RegistrationOptions {
 /** What the trigger's endpoint should be. */
 export interface Desired {
 	url: string;
+	/** Says on the platform which workflow and trigger the endpoint belongs to. */
+	description: string;
 	/** Names of event types, or `*` alone. */
 	events: string[];
 	onUnpublish: OnUnpublish;
@@ -29,6 +32,7 @@ export function readDesired(context: IHookFunctions): Desired {
 	const chosen = context.getNodeParameter('events', []) as string[];
 	return {
 		url: context.getNodeWebhookUrl('default') ?? '',
+		description: descriptionOf(context),
 		// The editor lets one choose "All Events" beside others; a platform takes it alone.
 		events: chosen.includes('*') ? ['*'] : chosen,
 		onUnpublish: options.onUnpublish ?? 'delete',
@@ -36,13 +40,31 @@ export function readDesired(context: IHookFunctions): Desired {
 	};
 }
 
+/** How every description begins that n8n wrote; one that a person wrote is kept. */
+const DESCRIBED_BY_N8N = 'n8n: ';
+
+/** Characters: what the platform accepts. */
+const LONGEST_DESCRIPTION = 500;
+
+function descriptionOf(context: IHookFunctions): string {
+	const text = `${DESCRIBED_BY_N8N}${context.getWorkflow().name}, ${context.getNode().name}`;
+	return text.slice(0, LONGEST_DESCRIPTION).trim();
+}
+
+const isOutdated = (description: string | undefined, desired: string): boolean =>
+	(description === '' || description?.startsWith(DESCRIBED_BY_N8N) === true) &&
+	description.trim() !== desired;
+
 const isSameSet = (a: readonly string[], b: readonly string[]): boolean =>
 	new Set(a).size === new Set(b).size && a.every((item) => b.includes(item));
 
 /** What has to change so that the endpoint is as it should be; `undefined` when nothing has to. */
 export function changesFor(endpoint: Endpoint, desired: Desired): EndpointChanges | undefined {
 	const changes: EndpointChanges = {
-		...(endpoint.url !== desired.url && { url: desired.url }),
+		...(!isSameUrl(endpoint.url, desired.url) && { url: desired.url }),
+		...(isOutdated(endpoint.description, desired.description) && {
+			description: desired.description,
+		}),
 		...(!isSameSet(endpoint.events, desired.events) && { events: desired.events }),
 		...(endpoint.status !== 'enabled' && { status: 'enabled' as const }),
 	};

@@ -1,5 +1,7 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
+import type { Endpoint } from '../api/types';
+import { shownUrl } from '../api/url';
 import { wordsOf } from '../receiving/answers';
 import type { AnswerCode } from '../receiving/answers';
 import type { Scheme } from '../signature/scheme';
@@ -38,4 +40,15 @@ export function logRefusal(context: Context, code: AnswerCode, scheme: Scheme | 
 	const refused =
 		count === 1 ? 'refused a request' : `refused ${count} requests since it last said so`;
 	context.logger.warn(`${nameOf(context)} ${refused} (${code}). ${what} ${fix}`.trimEnd());
+}
+
+/** Writes to n8n's log that the trigger does not touch the endpoint that its state names. */
+export function logForeign(
+	context: IHookFunctions,
+	{ id, url }: Pick<Endpoint, 'id' | 'url'>,
+): void {
+	context.logger.warn(
+		`${nameOf(context)} left the endpoint ${id} alone, because its URL is not the trigger's: ${shownUrl(url)}. ` +
+			'If nothing uses it any more, delete it on the platform or with Endpoint → Delete.',
+	);
 }

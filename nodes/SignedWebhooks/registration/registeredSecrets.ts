@@ -4,14 +4,14 @@ import { readApiKey } from '../api/credential';
 import { SecretCache } from './secretCache';
 import { MissingSecret, orLogged } from './secretSource';
 import type { SecretSource } from './secretSource';
-import { readState, unsealSecret } from './state';
+import { restoreState, unsealSecret } from './state';
 
 /** What was unsealed stays right: other secrets make another sealed text. */
 const cache = new SecretCache(Infinity);
 
 /** The secrets of an endpoint that the trigger registered itself, and keeps sealed. */
 export function registeredSecrets(context: IWebhookFunctions): SecretSource {
-	const state = readState(context);
+	const state = restoreState(context);
 	const missing = 'secret_unavailable';
 	if (state === undefined) {
 		return { missing, get: async () => undefined, getAfterRefusal: async () => undefined };

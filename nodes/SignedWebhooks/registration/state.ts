@@ -1,5 +1,6 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
+import { BoundedMap } from './boundedMap';
 import { seal, unseal } from './seal';
 
 /**
@@ -7,8 +8,14 @@ import { seal, unseal } from './seal';
  * may read the workflow may read it too, so the secret is in it only sealed.
  */
 export interface RegistrationState {
-	/** Whose it is: a copy of a workflow must not take over the endpoint of the original. */
+	/** Whose it is: n8n copies static data with a workflow, … */
 	workflowId: string;
+	/** … and keeps it under the node's name, which may become another node's. Absent as `url` is. */
+	nodeId?: string;
+	/** The URL that the endpoint has; absent in what an earlier version saved. */
+	url?: string;
+	/** Milliseconds since the epoch: of two states of one trigger the later one counts. */
+	registeredAt?: number;
 	endpointId: string;
 	secretVersion: number;
 	sealedSecret: string;
@@ -22,17 +29,62 @@ const KEY = 'registration';
 
 type Context = IHookFunctions | IWebhookFunctions;
 
-/** What the trigger remembers; `undefined` when it never registered, or is a copy of one that did. */
+/** The newest registration of each trigger that this process made. */
+const newest = new BoundedMap<RegistrationState>();
+
+/** Names the trigger in this process. Its URL for production is another one than that for listening. */
+export const keyOf = (context: Context): string =>
+	[context.getWorkflow().id, context.getNode().id, context.getNodeWebhookUrl('default')].join(' ');
+
+/** What n8n saved; `undefined` when the trigger never registered, or it was saved for another one. */
 export function readState(context: Context): RegistrationState | undefined {
 	const state = context.getWorkflowStaticData('node')[KEY] as RegistrationState | undefined;
-	return state?.workflowId === context.getWorkflow().id ? state : undefined;
+	const { id } = context.getNode();
+	const isOwn = state?.workflowId === context.getWorkflow().id && (state?.nodeId ?? id) === id;
+	return isOwn ? state : undefined;
 }
 
+/**
+ * What counts while a request is verified: an execution that saves its static data at its end restores
+ * what was there when it began, so what this process knows better is put back.
+ */
+export function restoreState(context: IWebhookFunctions): RegistrationState | undefined {
+	const saved = readState(context);
+	// Listening has static data of its own, which no execution writes, but production's URL.
+	if (context.getMode() === 'manual') return saved;
+	const known = newest.get(keyOf(context));
+	if (known === undefined || timeOf(known) <= timeOf(saved)) return saved;
+	save(context, known);
+	return known;
+}
+
+const timeOf = (state: RegistrationState | undefined): number => state?.registeredAt ?? 0;
+
 /** Remembers; `undefined` forgets. n8n saves it when the hook is over. */
-export function writeState(context: IHookFunctions, state: RegistrationState | undefined): void {
-	const data = context.getWorkflowStaticData('node');
-	if (state === undefined) delete data[KEY];
-	else data[KEY] = { ...state } as unknown as IDataObject;
+export function writeState(
+	context: IHookFunctions,
+	state: Omit<RegistrationState, 'workflowId' | 'nodeId' | 'registeredAt'> | undefined,
+): void {
+	const key = keyOf(context);
+	if (state === undefined) {
+		delete context.getWorkflowStaticData('node')[KEY];
+		newest.delete(key);
+		return;
+	}
+	const replaced = Math.max(timeOf(readState(context)), timeOf(newest.get(key)));
+	const written: RegistrationState = {
+		...state,
+		workflowId: context.getWorkflow().id ?? '',
+		nodeId: context.getNode().id,
+		// Later than what it replaces, also when the clock was set back.
+		registeredAt: Math.max(Date.now(), replaced + 1),
+	};
+	save(context, written);
+	newest.set(key, written);
+}
+
+function save(context: Context, state: RegistrationState): void {
+	context.getWorkflowStaticData('node')[KEY] = { ...state } as unknown as IDataObject;
 }
 
 /** Seals the secret of an endpoint with the API key that it was got with. */

@@ -141,7 +141,7 @@ function outcomeOf(response: Response): Outcome {
  * the next copy asks `outcomeOf`.
  */
 function settleWithResponse(response: Response, claim: Claim): void {
-	response.once('finish', () => claim.settle(outcomeOf(response) === 'accepted'));
+	response.once('finish', () => claim.settle(outcomeOf(response) === 'accepted', Date.now()));
 }
 
 function end(context: IWebhookFunctions, code: AnswerCode, scheme?: Scheme): void {

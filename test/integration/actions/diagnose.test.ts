@@ -129,6 +129,13 @@ async function securely(certificate: string, platform?: ApiAccess): Promise<Sett
 	return at(server.url, platform);
 }
 
+/** The trigger with this webhook id, and another endpoint. */
+const withAnother = (other: string, webhookId: string): Setting => ({
+	url: `${receiver.url}/webhook/${webhookId}/webhook`,
+	sent: [good],
+	afterwards: async () => await managementApi(sandbox).create({ url: other }),
+});
+
 /** The first finding of each, and what makes it. */
 const cases: Record<string, () => Setting | Promise<Setting>> = {
 	disabled_gone: () => ({
@@ -202,6 +209,9 @@ const cases: Record<string, () => Setting | Promise<Setting>> = {
 	recovered: () => ({ sent: [['user.created', answering(503)], good] }),
 	private_url: () => ({ ...at('http://127.0.0.1:9/webhook/2') }),
 	other_n8n: () => ({ sent: [good], webhookUrl: 'https://n8n.example.com' }),
+	test_endpoint_left: () => withAnother(`${receiver.url}/webhook-test/left/webhook`, 'left'),
+	left_elsewhere: () =>
+		withAnother('http://127.0.0.1:9/webhook/0123456789abcdef/webhook', '0123456789abcdef'),
 	rotation_running: () => ({
 		sent: [good],
 		afterwards: async ({ id }) => await managementApi(sandbox).rotate(id, { overlap_seconds: 60 }),

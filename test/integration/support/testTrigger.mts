@@ -4,6 +4,7 @@ import type {
 	IDataObject,
 	INode,
 	INodeParameters,
+	WorkflowActivateMode,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
@@ -29,10 +30,18 @@ export const SECRET = 'whsec_integration_test_secret';
 /** What the tests change it to. */
 export const NEW_SECRET = 'whsec_another_secret_for_the_tests';
 
+/** How n8n calls a registration hook. */
+export interface HookCall {
+	mode: WorkflowExecuteMode;
+	activation: WorkflowActivateMode;
+	/** Whether it is about the test URL. */
+	isTest: boolean;
+}
+
 /** The context of a registration hook. */
 export function hookContextOf(
 	{ workflow, node, additionalData }: LoadedTrigger,
-	mode: WorkflowExecuteMode,
+	{ mode, activation, isTest }: HookCall,
 ): HookContext {
 	const [webhookDescription] = nodeType.description.webhooks ?? [];
 	if (webhookDescription === undefined) throw new Error('No such webhook');
@@ -43,9 +52,9 @@ export function hookContextOf(
 		webhookDescription,
 		workflowId: workflow.id,
 		workflowExecuteAdditionalData: additionalData,
-		isTest: mode === 'manual',
+		isTest,
 	};
-	return new HookContext(workflow, node, additionalData, mode, 'activate', webhookData);
+	return new HookContext(workflow, node, additionalData, mode, activation, webhookData);
 }
 
 /** A published workflow with our trigger, and all that n8n knows about it. */
@@ -77,6 +86,8 @@ export class TestTrigger {
 
 	/** A copy of a workflow gets another. */
 	workflowId: string;
+
+	workflowName = 'Integration test';
 
 	constructor(
 		readonly id: string,
@@ -118,15 +129,16 @@ export class TestTrigger {
 
 	/** What n8n builds anew for every request, from what was saved. */
 	load(): LoadedTrigger {
-		const { workflowId: id, node, staticData } = this;
-		const loaded = loadTrigger({ id, node, staticData }, this.credentials, this.baseUrl);
+		const { workflowId: id, workflowName: name, node, staticData } = this;
+		const loaded = loadTrigger({ id, name, node, staticData }, this.credentials, this.baseUrl);
 		if (this.testStaticData) loaded.workflow.setTestStaticData(this.testStaticData);
 		return loaded;
 	}
 
 	/** What n8n calls the registration hooks with. */
 	hookContext(): HookContext {
-		return hookContextOf(this.load(), this.mode);
+		const { mode } = this;
+		return hookContextOf(this.load(), { mode, activation: 'activate', isTest: mode === 'manual' });
 	}
 
 	/** Posts an event (or bytes) to the trigger's URL, signed with `SECRET` unless told otherwise. */

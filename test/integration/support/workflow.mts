@@ -133,19 +133,20 @@ export interface LoadedTrigger {
 /** What was saved of a workflow. */
 export interface SavedWorkflow {
 	id: string;
+	name: string;
 	node: INode;
 	staticData: IDataObject;
 }
 
 /** Builds a workflow that holds nothing but the saved trigger. */
 export function loadTrigger(
-	{ id, node: saved, staticData }: SavedWorkflow,
+	{ id, name, node: saved, staticData }: SavedWorkflow,
 	store: CredentialStore,
 	baseUrl: string,
 ): LoadedTrigger {
 	const workflow = new Workflow({
 		id,
-		name: 'Integration test',
+		name,
 		nodes: [structuredClone(saved)],
 		connections: {},
 		active: true,

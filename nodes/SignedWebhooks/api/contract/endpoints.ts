@@ -7,6 +7,7 @@ import { readList, readPage } from '../pages';
 import type { EndpointChanges, Platform } from '../platform';
 import type { ApiRequest } from '../request';
 import type { DeliveryWithAttempts, Endpoint, EndpointWithSecret, RecoveryResult } from '../types';
+import { isSameUrl } from '../url';
 import type { components } from './schema';
 
 const PATH = '/webhook_endpoints';
@@ -49,8 +50,8 @@ export function endpointsOf(connection: Connection): Platform['endpoints'] {
 
 		async findByUrl(url) {
 			const found = await readList<Endpoint>(connection, PATH, { url });
-			// A platform that ignores the parameter lists all of them.
-			const endpoint = found.find((one) => one?.url === url);
+			// A platform that ignores the parameter lists all of them; one may write URLs in another way.
+			const endpoint = found.find((one) => isSameUrl(String(one?.url), url));
 			return endpoint && whole(connection, { method: 'GET', path: PATH }, endpoint);
 		},
 
