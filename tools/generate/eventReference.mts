@@ -4,7 +4,7 @@ import type { CatalogueEntry } from '../../nodes/SignedWebhooks/catalogue/catalo
 import { formatKeys, formats } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
 import type { FormatKey } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
 import type { JsonObject } from '../../nodes/SignedWebhooks/catalogue/json.ts';
-import { OTHER, outputLabels } from '../../nodes/SignedWebhooks/receiving/routing.ts';
+import { outputLabels } from '../../nodes/SignedWebhooks/receiving/routing.ts';
 import { bodySchema } from '../../sandbox/src/eventSchema.mts';
 import { emitted } from './emitted.mts';
 import { expressionOf, fieldsOf, type Field, type Schema } from './eventFields.mts';
@@ -24,7 +24,7 @@ const ADDED: Record<string, string> = {
 	verified_with: '`current` or `previous`: which secret of the credential proved it',
 	received_at: 'when it arrived, UTC',
 	download_url_expires_at: 'only with a `download_url`: when that link dies',
-	issues: `on the output _${OTHER}_ only: a list of sentences that say why it landed there`,
+	issues: 'a list of sentences that say what is not as documented; absent where nothing differs',
 };
 
 /** What the fields around an event's own part are for. */
@@ -145,7 +145,7 @@ export async function generateEventReference(): Promise<Generated> {
 		contents(),
 		'## How to read it',
 		'**Always there** says _yes_ where every such event has the field: one without it, or with another type, ' +
-			`is passed on all the same, but leaves through the output **${OTHER}**. Where it says _no_, the field may be ` +
+			'is passed on all the same, and `{{ $json._webhook.issues }}` says so. Where it says _no_, the field may be ' +
 			'missing or empty, so write for example `{{ $json.data.avatar_url ?? "none" }}`. Fields that are not in this ' +
 			'list pass through unchanged.',
 		'## What the trigger adds',
