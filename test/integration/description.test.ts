@@ -96,3 +96,14 @@ it.each(['checkExists', 'create', 'delete'] as const)(
 		expect(trigger.credentials.reads).toBe(0);
 	},
 );
+
+it.each(['format', 'outputMode'])('D10: warns under %s that connections move', (name) => {
+	const names = description.properties.map((property) => property.name);
+	const below = description.properties[names.indexOf(name) + 1];
+	expect(below).toMatchObject({ type: 'notice', displayName: expect.stringContaining('position') });
+	expect(below?.displayOptions).toBeUndefined();
+});
+
+it('D8: shows no hint that would stand above an error', () => {
+	expect(description.hints).toBeUndefined();
+});

@@ -5,8 +5,7 @@ export const reasons: Partial<Record<AnswerCode, string>> = {
 	accepted: 'All is well. The 200 says that the execution was started, not that it succeeded.',
 	duplicate: 'The platform sent it again because it did not see the first answer.',
 	in_progress: 'The platform sent it twice at the same instant. It sends it again by itself.',
-	secret_missing:
-		'No credential is chosen in the node, it was deleted, n8n cannot read it, or its secret is blank.',
+	secret_missing: 'No credential is chosen in the node, it was deleted, or its secret is blank.',
 	secret_malformed:
 		'The secret was copied incompletely, or **Verify By** names another kind of signature than the platform sends.',
 	signature_mismatch:
@@ -15,6 +14,10 @@ export const reasons: Partial<Record<AnswerCode, string>> = {
 	token_missing: '**Verify By** is _Token in URL_, and the registered URL has no `?token=`.',
 	timestamp_expired: 'A recorded request, or the clock of either side is wrong.',
 	stale: 'A retry that came late, or a recorded request.',
+	ignored:
+		'Only the chosen event types run. While **Events** holds _All Events_, unknown types leave through _Other_.',
 	malformed: 'The platform sent a list, a text or nothing at all.',
-	unavailable: 'A fault of our own, or the node was set to something that it does not know.',
+	unavailable:
+		'n8n could not read the credential just now, for example because its database was busy. Otherwise a fault of our own, ' +
+		'or the node was set to something that it does not know.',
 };

@@ -18,15 +18,18 @@ const keyOf = (context: Context, what: string): string =>
 const nameOf = (context: Context): string =>
 	`The trigger "${context.getNode().name}" of workflow ${context.getWorkflow().id}`;
 
+const reasonOf = (error: unknown): string =>
+	error instanceof Error ? error.message : String(error);
+
 /** Writes to n8n's log what a trigger could not do, and why. */
 export function logFailure(context: Context, what: string, error: unknown): void {
-	const reason = error instanceof Error ? error.message : String(error);
-	context.logger.error(`${nameOf(context)} ${what}: ${reason}`);
+	context.logger.error(`${nameOf(context)} ${what}: ${reasonOf(error)}`);
 }
 
-/** The same for what every request may cause: at most once an hour for each trigger and `what`. */
-export function logOften(context: Context, what: string, error: unknown): void {
-	if (limit.due(keyOf(context, what), Date.now()) !== undefined) logFailure(context, what, error);
+/** The same for what every request may cause: at most once an hour for each trigger and reason. */
+export function logFailureHourly(context: Context, what: string, error: unknown): void {
+	const key = keyOf(context, `${what} ${reasonOf(error)}`);
+	if (limit.due(key, Date.now()) !== undefined) logFailure(context, what, error);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import type { AnswerCode } from '../receiving/answers';
 import type { Secrets } from '../signature/scheme';
-import { logOften } from './log';
+import { logFailureHourly } from './log';
 
 /** Where the secrets of one trigger come from. */
 export interface SecretSource {
@@ -56,7 +56,7 @@ export async function orLogged(
 	} catch (error) {
 		failure = error;
 	}
-	logOften(context, 'could not read its signing secret', failure);
+	logFailureHourly(context, 'could not read its signing secret', failure);
 	if (isMissing(failure)) return undefined;
 	throw new UnreadableSecret();
 }

@@ -10,7 +10,7 @@ import { outputLabels } from '../receiving/routing';
 import type { Scheme } from '../signature/scheme';
 import { answerBody, answers, isRefusal } from '../receiving/answers';
 import type { AnswerCode } from '../receiving/answers';
-import { logOften, logRefusal } from '../registration/log';
+import { logFailureHourly, logRefusal } from '../registration/log';
 import { modeOf } from '../registration/modes';
 import { UnreadableSecret } from '../registration/secretSource';
 import type { SecretSource } from '../registration/secretSource';
@@ -79,7 +79,7 @@ async function answer(context: IWebhookFunctions): Promise<Handled> {
 		};
 	} catch (error) {
 		const isLogged = error instanceof UnreadableSecret;
-		if (!isLogged) logOften(context, 'could not handle a delivery', error);
+		if (!isLogged) logFailureHourly(context, 'could not handle a delivery', error);
 		end(context, 'unavailable');
 		return { code: 'unavailable' };
 	}
