@@ -1,7 +1,7 @@
 import { diagnose, everyFinding } from '../../nodes/SignedWebhooks/diagnosis/diagnose';
 import { answerOf, attempted, toLookAt } from '../../nodes/SignedWebhooks/diagnosis/facts';
 import type { Expected } from '../../nodes/SignedWebhooks/diagnosis/facts';
-import { redactor } from '../../nodes/SignedWebhooks/diagnosis/words';
+import { excerpt, redactor } from '../../nodes/SignedWebhooks/diagnosis/words';
 import type { DeliveryWithAttempts, Endpoint } from '../../nodes/SignedWebhooks/api/types';
 import { shownUrl } from '../../nodes/SignedWebhooks/api/url';
 
@@ -150,6 +150,84 @@ describe('secrets in the URL', () => {
 	it('are cut off where it is no URL at all', () => {
 		expect(shownUrl('nowhere?token=s3cret')).toBe('nowhere');
 		expect(redactor('nowhere')('text')).toBe('text');
+	});
+});
+
+describe('what a receiver answered', () => {
+	const shown = (body: string) => excerpt(body);
+
+	it.each([
+		['<h1>Not Found</h1>', 'Not Found'],
+		['<html><head><title>x</title></head><body>Hello<br>you</body></html>', 'Hello you'],
+		['<STYLE>a{}</style>A<script src="x">alert("<b>")</SCRIPT>B', 'A B'],
+		['<header>Top</header>', 'Top'],
+		['<head><p>never closed', 'never closed'],
+		['<style>a{}</style ><b>x</b>', 'a{} x'],
+		['1 < 2 and 3 > 2', '1 2'],
+		['a < b', 'a < b'],
+		['<p>a <', 'a <'],
+		['İ<script>hidden</script>shown', 'İ shown'],
+		['', ''],
+		['x'.repeat(201), `${'x'.repeat(200)}…`],
+	])('C3: is shown as text: %j', (body, text) => {
+		expect(shown(body)).toBe(text);
+	});
+
+	// A quadratic search takes minutes for each of these.
+	it.each(['<', '<head', '<head>', '<style ', '<script>', '</', '<a ', '< ', '><', ' ', '\n', '&'])(
+		'C3: is read in one pass, however often it repeats %j',
+		(piece) => {
+			const size = 4_000_000;
+			const body = piece.repeat(size / piece.length);
+			expect(shown(body).length).toBeLessThanOrEqual(201);
+			const failed = delivery(1, 404);
+			failed.attempts[0]!.response_body = body;
+			const [finding] = diagnosisOf([failed]).findings;
+			expect(finding?.code).toBe('not_found');
+			expect(finding?.evidence.length).toBeLessThan(600);
+		},
+	);
+
+	it.each(['is not registered ', 'webhook ', 'certificate ', 'hostname '])(
+		'C3: is searched in one pass, however often it says %j',
+		(words) => {
+			const failed = delivery(1, 404);
+			const said = { code: 404, message: words.repeat(200_000), hint: words.repeat(200_000) };
+			failed.attempts[0]!.response_body = JSON.stringify(said);
+			expect(diagnosisOf([failed]).healthy).toBe(false);
+			const lost = { ...delivery(1, 404), response_status: null };
+			const attempt = { ...lost.attempts[0]!, response_status: null, error: words.repeat(200_000) };
+			expect(diagnosisOf([{ ...lost, attempts: [attempt] }]).healthy).toBe(false);
+		},
+	);
+
+	it('C3: shows no half of a secret where it is cut', () => {
+		const error = `${'-'.repeat(195)}s3cret%2Btoken`;
+		const failed = delivery(1, 502);
+		failed.attempts[0]!.error = error;
+		failed.error = error;
+		expect(JSON.stringify(diagnosisOf([failed]))).not.toContain('s3cr');
+		expect(JSON.stringify(diagnosisOf([delivery(0), failed]))).not.toContain('s3cr');
+	});
+});
+
+describe('a URL as it is shown', () => {
+	it.each([
+		['https://me:pass@x.example/y?z=1', 'https://x.example/y?…'],
+		['https://token@x.example/y', 'https://x.example/y'],
+		['https://x.example/a@b', 'https://x.example/a@b'],
+		['me:pass@x.example/y', '…@x.example/y'],
+		['http://me:pa/s?s#w@x.example/y?z', 'http://…@x.example/y'],
+		['ftp://me:pass@x.example/y', 'ftp://x.example/y'],
+		['', ''],
+	])('D6: has no password: %s', (url, shown) => {
+		expect(shownUrl(url)).toBe(shown);
+	});
+
+	it('D6: is taken out where somebody repeats its password, however it is written', () => {
+		const redact = redactor('https://me:pass%20word%2B1@x.example/');
+		expect(redact('pass word+1, pass%20word%2B1')).toBe('…, …');
+		expect(redactor('https://me:%zzzzzzzz@x.example/')('%zzzzzzzz')).toBe('…');
 	});
 });
 

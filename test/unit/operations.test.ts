@@ -4,7 +4,7 @@ import { SignedWebhooks } from '../../nodes/SignedWebhooks/SignedWebhooks.node';
 import type { Operation } from '../../nodes/SignedWebhooks/action/operation';
 import { offlineOperations, properties } from '../../nodes/SignedWebhooks/action/properties';
 import { resources } from '../../nodes/SignedWebhooks/action/resources';
-import { readText } from '../repository/support/sources.mts';
+import { readSources, readText } from '../repository/support/sources.mts';
 
 const operations = resources.flatMap(({ value: resource, operations: own }) =>
 	own.map((operation): [string, string, Operation] => [resource, operation.value, operation]),
@@ -72,6 +72,13 @@ it('the previews show a secret only where there is one', () => {
 		const text = readText(`nodes/SignedWebhooks/__schema__/v1.0.0/${resource}/${operation}.json`);
 		expect(text.includes('"value":')).toBe(output === 'EndpointWithSecret');
 	}
+});
+
+it('B3 B9: only action/fields/ reads what a field holds', () => {
+	const sources = readSources(['nodes/SignedWebhooks/action']);
+	const readers = sources.filter(({ text }) => text.includes('getNodeParameter'));
+	expect(readers.length).toBeGreaterThan(0);
+	for (const { file } of readers) expect(file).toContain('/action/fields/');
 });
 
 it('a notice stands with every operation that shows a secret', () => {

@@ -13,11 +13,16 @@ export type Action = (...items: Json[]) => Promise<Json[]>;
  * `body` the caller posts as the item that expressions such as `{{ $json.body.x }}` can use.
  *
  * @param credential the API key; an operation that calls no API needs none
+ * @param settings how n8n runs the node, such as `retryOnFail` and `onError`
+ * (the error output is answered, if there is one)
+ * @param loop.batchSize runs the node in a loop, with so many items each time
  */
 export async function openAction(
 	{ n8n, api }: Instance,
 	credential: SavedCredential | undefined,
 	parameters: Json,
+	settings: Json = {},
+	{ batchSize }: { batchSize?: number } = {},
 ): Promise<Action> {
 	const path = randomUUID();
 	const nodes = [
@@ -51,10 +56,37 @@ export async function openAction(
 			position: [400, 0],
 			parameters,
 			...(credential && { credentials: { [API_CREDENTIAL_TYPE]: credential } }),
+			...settings,
+		},
+		{
+			id: randomUUID(),
+			name: 'End',
+			type: 'n8n-nodes-base.noOp',
+			typeVersion: 1,
+			position: [600, 0],
+			parameters: {},
 		},
 	];
-	const to = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
-	const connections = { Start: to('Items'), Items: to('Action') };
+	const to = (node: string) => [{ node, type: 'main', index: 0 }];
+	const isSplit = settings.onError === 'continueErrorOutput';
+	const connections: Json = {
+		Start: { main: [to('Items')] },
+		Items: { main: [to('Action')] },
+		Action: { main: isSplit ? [[], to('End')] : [] },
+	};
+	if (batchSize !== undefined) {
+		nodes.push({
+			id: randomUUID(),
+			name: 'Loop',
+			type: 'n8n-nodes-base.splitInBatches',
+			typeVersion: 3,
+			position: [300, 200],
+			parameters: { batchSize, options: {} } as never,
+		});
+		connections.Items = { main: [to('Loop')] };
+		connections.Loop = { main: [to('End'), to('Action')] };
+		connections.Action = { main: [to('Loop')] };
+	}
 	const { id } = await api.createWorkflow({ name: path, nodes, connections, settings: {} });
 	await api.publish(id);
 	return async (...items) => {

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { Platform } from '../api/platform';
+import { readOperation } from './fields/operation';
 import { forEachItem } from './items';
 import type { Operation } from './operation';
 import { resources } from './resources';
@@ -24,9 +25,7 @@ export async function execute(
 }
 
 function chosen(context: IExecuteFunctions): Operation {
-	const [resource, operation] = ['resource', 'operation'].map((name) =>
-		context.getNodeParameter(name, 0),
-	);
+	const { resource, operation } = readOperation(context);
 	const found = resources
 		.find(({ value }) => value === resource)
 		?.operations.find(({ value }) => value === operation);

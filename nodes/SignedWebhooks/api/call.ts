@@ -1,21 +1,20 @@
-import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { API_CREDENTIAL, readBaseUrl } from './credential';
+import { readBaseUrl } from './credential';
 import type { ApiContext } from './credential';
-import { answerError, isNonEmptyText, networkErrorOf } from './errors';
+import { answerError, isNonEmptyText, networkErrorOf, tooLargeError } from './errors';
 import { isRepeatable } from './request';
 import type { ApiRequest } from './request';
 import { RETRY_LIMIT, SHORTEST_WAIT, waitOf } from './retry';
+import { LARGEST_ANSWER, send } from './send';
+import type { Answer } from './send';
 
 /** From where requests are sent, and how often they are sent again at most. */
 export interface Connection {
 	context: ApiContext;
 	retries: number;
 }
-
-/** Milliseconds: longer than a platform waits for a receiver of a test event (10 s). */
-const TIMEOUT = 30_000;
 
 /**
  * Sends a request to the management API and returns the JSON of its answer; `undefined` when what was
@@ -33,7 +32,7 @@ export async function call<T>({ context, retries }: Connection, request: ApiRequ
 	let isInDoubt = false;
 	for (let retry = 0; ; retry += 1) {
 		const isLast = () => retry >= retries || enough.aborted;
-		let response: IN8nHttpFullResponse;
+		let response: Answer;
 		try {
 			response = await send(context, baseUrl, request);
 		} catch (error) {
@@ -43,6 +42,7 @@ export async function call<T>({ context, retries }: Connection, request: ApiRequ
 			await sleep(SHORTEST_WAIT * 1000);
 			continue;
 		}
+		if (!response.whole) throw tooLargeError(context.getNode(), request, baseUrl, LARGEST_ANSWER);
 		const { statusCode: status, body } = response;
 		if (status >= 200 && status < 300 && isAnswer(request, body)) return (body || undefined) as T;
 		const isGone = optional || (method === 'DELETE' && isInDoubt);
@@ -53,37 +53,6 @@ export async function call<T>({ context, retries }: Connection, request: ApiRequ
 		await sleep(wait * 1000);
 	}
 }
-
-async function send(
-	context: ApiContext,
-	baseUrl: string,
-	{ method, path, query, body, idempotencyKey }: ApiRequest,
-): Promise<IN8nHttpFullResponse> {
-	const options: IHttpRequestOptions = {
-		method,
-		url: baseUrl + path,
-		headers: {
-			Accept: 'application/json',
-			...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
-		},
-		...(query !== undefined && { qs: withoutUndefined(query) }),
-		...(body !== undefined && { body: body as IDataObject }),
-		json: true,
-		timeout: TIMEOUT,
-		// A redirect would carry the API key to wherever it points.
-		disableFollowRedirect: true,
-		ignoreHttpStatusErrors: true,
-		returnFullResponse: true,
-	};
-	return (await context.helpers.httpRequestWithAuthentication.call(
-		context,
-		API_CREDENTIAL,
-		options,
-	)) as IN8nHttpFullResponse;
-}
-
-const withoutUndefined = (query: IDataObject): IDataObject =>
-	Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
 
 /** Every answer of the contract is an object with one of these; only a deletion says nothing. */
 function isAnswer({ method }: ApiRequest, body: unknown): boolean {

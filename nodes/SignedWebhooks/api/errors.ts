@@ -5,6 +5,7 @@ import { describeNetworkError } from './networkErrors';
 import { isRepeatable } from './request';
 import type { ApiRequest } from './request';
 import type { Problem } from './types';
+import { shownUrl } from './url';
 
 /** The management API refused a request, or did not answer as an API does. */
 export class ApiError extends NodeApiError {
@@ -77,6 +78,9 @@ const MAY_BE_DONE =
 export const isNonEmptyText = (value: unknown): value is string =>
 	typeof value === 'string' && value !== '';
 
+/** The base URL as it may be shown. */
+const shown = (baseUrl: string): string => shownUrl(baseUrl).replace(/\/$/, '');
+
 const lines = (...texts: Array<string | undefined | false>) => ({
 	description: texts.filter((text) => text !== undefined && text !== false).join('\n') || undefined,
 });
@@ -93,7 +97,7 @@ export function answerError(
 	const isSuccess = status < 300;
 	const mayBeDone = (isSuccess || status >= 500) && status !== 503 && !isRepeatable(request);
 	if (said === undefined || isSuccess) {
-		const { message, fix } = unexpectedAnswer(status, baseUrl, headers.location);
+		const { message, fix } = unexpectedAnswer(status, shown(baseUrl), headers.location);
 		return new ApiError(node, request, {
 			message,
 			...lines(fix, mayBeDone && MAY_BE_DONE),
@@ -111,7 +115,7 @@ export function answerError(
 	});
 }
 
-/** The words for an answer that no management API gives. */
+/** The words for an answer that no management API gives. `baseUrl`: as it may be shown. */
 function unexpectedAnswer(status: number, baseUrl: string, location: unknown) {
 	if (status >= 500) {
 		const message = `The management API at ${baseUrl} is out of order at the moment (HTTP ${status})`;
@@ -122,7 +126,7 @@ function unexpectedAnswer(status: number, baseUrl: string, location: unknown) {
 		return { message, fix: 'Try again later.' };
 	}
 	if (status >= 300 && status < 400) {
-		const target = isNonEmptyText(location) ? `: ${location}` : '';
+		const target = isNonEmptyText(location) ? `: ${shownUrl(location)}` : '';
 		return {
 			message: `The base URL ${baseUrl} leads on to another address (HTTP ${status})${target}`,
 			fix: 'If you trust that address, put it into the Signed Webhooks API credential as the base URL. Mostly it has https:// instead of http://. Your API key was not sent there.',
@@ -147,8 +151,23 @@ export function networkErrorOf(
 	const { what, fix, isUnsent, words } = describeNetworkError(error);
 	const mayBeDone = isUnsent !== true && !isRepeatable(request);
 	return new ApiError(node, request, {
-		message: `The management API at ${baseUrl} ${what}`,
+		message: `The management API at ${shown(baseUrl)} ${what}`,
 		...lines(fix, mayBeDone && MAY_BE_DONE, `What the network said: ${words}`),
 		isUnanswered: true,
 	});
 }
+
+/** The error for an answer that is larger than `limit` bytes, of which nothing is kept. */
+export const tooLargeError = (
+	node: INode,
+	request: ApiRequest,
+	baseUrl: string,
+	limit: number,
+): ApiError =>
+	new ApiError(node, request, {
+		message: `The answer of ${shown(baseUrl)} is larger than ${limit / 1_000_000} MB`,
+		...lines(
+			'Check the base URL in the Signed Webhooks API credential: no management API answers that much.',
+			!isRepeatable(request) && MAY_BE_DONE,
+		),
+	});

@@ -31,7 +31,7 @@ const kinds: ReadonlyArray<NetworkError & { says: RegExp }> = [
 	},
 	{
 		says: /EHOSTUNREACH|ENETUNREACH/,
-		what: 'could not be reached: no way leads there',
+		what: 'could not be reached (no route to host)',
 		fix: `${LOOK_AT_URL}, and whether n8n may connect to it.`,
 		isUnsent: true,
 	},
@@ -65,7 +65,7 @@ const kinds: ReadonlyArray<NetworkError & { says: RegExp }> = [
 		fix: 'Try again later. If it goes on, ask whether the platform has an outage, and whether a firewall lets n8n connect to it.',
 	},
 	{
-		says: /HPE_|Parse Error/i,
+		says: /HPE_|Parse Error|Z_[A-Z]+_ERROR/i,
 		what: 'sent something that is no proper HTTP answer',
 		fix: `${LOOK_AT_URL}: its port may belong to another program. If it is right, the fault is with the platform or a proxy in between.`,
 	},

@@ -15,38 +15,55 @@ interface PageAnswer<T> {
 /** The most that the contract allows. */
 const PAGE_SIZE = 100;
 
-/** A list that is longer than this would go on for ever. */
-const MAX_PAGES = 500;
+/** A list with so many empty pages one after the other would go on for ever. */
+const MAX_EMPTY_PAGES = 500;
 
-/**
- * Reads one page of a list.
- *
- * @param query with `cursor`, where the page before ended; its `limit` is the size of the page
- * @throws ApiError as `call` does, and when the answer is not a list
- */
-export async function readPage<T>(
-	connection: Connection,
-	path: string,
-	query: IDataObject & { cursor?: string },
-): Promise<Page<T>> {
-	const { data, has_more, next_cursor } = await call<PageAnswer<T>>(connection, {
-		method: 'GET',
-		path,
-		query: { ...query, limit: query.limit ?? PAGE_SIZE },
-	});
-	if (!Array.isArray(data)) {
-		throw listError(connection, path, 'The answer is not a list of a management API');
-	}
-	const next = has_more ? (next_cursor ?? undefined) : undefined;
-	// A cursor that does not move would never reach the end.
-	return { items: data, next: next === query.cursor ? undefined : next };
+/** A list that is longer than this would not fit into the memory of n8n: a million items. */
+const MAX_PAGES = 10_000;
+
+/** Which pages of which list. */
+interface Pages {
+	path: string;
+	query?: IDataObject;
+	/** Where the page before the first one ended; from the start by default. */
+	after?: string;
+	/** How many items at most, all of them by default. */
+	limit?: number;
 }
 
 /**
  * Reads a list page by page.
  *
+ * @throws ApiError as `call` does, when an answer is not a list, and when the list has no end: when a
+ * cursor comes again, or too many pages bring nothing
+ */
+export async function* readPages<T>(
+	connection: Connection,
+	{ path, query = {}, after, limit = Infinity }: Pages,
+): AsyncGenerator<Page<T>, void> {
+	const seen = new Set([after]);
+	let cursor = after;
+	let left = limit;
+	let empty = 0;
+	for (;;) {
+		const size = Math.min(left, PAGE_SIZE);
+		const page = await readPage<T>(connection, path, { ...query, limit: size, cursor });
+		yield page;
+		left -= page.items.length;
+		if (page.next === undefined || left <= 0) return;
+		cursor = page.next;
+		empty = page.items.length === 0 ? empty + 1 : 0;
+		if (seen.has(cursor) || empty === MAX_EMPTY_PAGES || seen.size === MAX_PAGES)
+			throw listError(connection, path, 'The list of the management API has no end');
+		seen.add(cursor);
+	}
+}
+
+/**
+ * Reads a list.
+ *
  * @param limit how many items at most
- * @throws ApiError as `readPage` does, and when the list has no end
+ * @throws ApiError as `readPages` does
  */
 export async function readList<T>(
 	connection: Connection,
@@ -55,17 +72,26 @@ export async function readList<T>(
 	limit = Infinity,
 ): Promise<T[]> {
 	const found: T[] = [];
-	let cursor: string | undefined;
-	for (let pages = 0; found.length < limit; pages += 1) {
-		if (pages === MAX_PAGES)
-			throw listError(connection, path, 'The list of the management API has no end');
-		const size = Math.min(limit - found.length, PAGE_SIZE);
-		const { items, next } = await readPage<T>(connection, path, { ...query, limit: size, cursor });
-		found.push(...items);
-		if (next === undefined) break;
-		cursor = next;
+	for await (const { items } of readPages<T>(connection, { path, query, limit })) {
+		for (const item of items) found.push(item);
 	}
 	return found.slice(0, limit);
+}
+
+async function readPage<T>(
+	connection: Connection,
+	path: string,
+	query: IDataObject & { cursor: string | undefined },
+): Promise<Page<T>> {
+	const { data, has_more, next_cursor } = await call<PageAnswer<T>>(connection, {
+		method: 'GET',
+		path,
+		query,
+	});
+	if (!Array.isArray(data)) {
+		throw listError(connection, path, 'The answer is not a list of a management API');
+	}
+	return { items: data, next: has_more ? (next_cursor ?? undefined) : undefined };
 }
 
 const listError = ({ context }: Connection, path: string, message: string): ApiError =>

@@ -43,8 +43,8 @@ export interface EndpointChanges {
 interface Endpoints {
 	/** The newest first. */
 	list(options?: { status?: Endpoint['status'] } & Limit): Promise<Endpoint[]>;
-	/** One page of the same list. @param after the `next` of the page before */
-	listPage(after?: string): Promise<Page<Endpoint>>;
+	/** The same list page by page. @param after the `next` of the page before the first one */
+	pages(after?: string): AsyncIterable<Page<Endpoint>>;
 	/** One that does not exist is an error. */
 	get(id: string): Promise<Endpoint>;
 	/** `undefined` when it does not exist (any more). */

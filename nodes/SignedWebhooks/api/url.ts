@@ -12,9 +12,13 @@ export function isSameUrl(one: string, other: string): boolean {
 export const isTestUrl = (url: string): boolean =>
 	parseUrl(url)?.pathname.includes('/webhook-test/') === true;
 
-/** A URL as it may be shown: what stands behind the question mark may be a secret. */
+/** Everything up to the last @: in what is not a URL, a password may hold any character. */
+const USER = /^([a-z][a-z\d+.-]*:\/\/)?[^]*@/i;
+
+/** A URL as it may be shown: user names, passwords, and all behind the question mark may be secret. */
 export function shownUrl(url: string): string {
 	const parsed = parseUrl(url);
-	if (parsed === undefined) return url.split('?')[0]!;
-	return parsed.origin + parsed.pathname + (parsed.search === '' ? '' : '?…');
+	if (parsed === undefined || parsed.host === '') return url.replace(USER, '$1…@').split('?')[0]!;
+	const { protocol, host, pathname, search } = parsed;
+	return `${protocol}//${host}${pathname}${search === '' ? '' : '?…'}`;
 }

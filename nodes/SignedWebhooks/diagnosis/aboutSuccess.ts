@@ -1,7 +1,7 @@
 import { hasFailed } from './facts';
 import type { Finding } from './finding';
 import { wordsOf } from './aboutFailure';
-import { ago, quote } from './words';
+import { ago, excerpt, quote, redactor } from './words';
 
 /** What the answers to events that arrived tell. */
 export const aboutSuccess: readonly Finding[] = [
@@ -47,11 +47,11 @@ export const aboutSuccess: readonly Finding[] = [
 		severity: 'hint',
 		problem: 'Some of the latest deliveries failed, but the newest one arrived.',
 		fix: 'If what they held is missing, Delivery → Recover sends again what did not arrive.',
-		evidence({ deliveries, looked: [latest], now }) {
+		evidence({ endpoint: { url }, deliveries, looked: [latest], now }) {
 			const [last, ...others] = deliveries.filter(hasFailed);
 			return last === undefined || latest === undefined || hasFailed(latest.delivery)
 				? undefined
-				: `${others.length + 1} of ${deliveries.length} failed, the last one ${ago(last.updated_at, now)}: ${last.error}`;
+				: `${others.length + 1} of ${deliveries.length} failed, the last one ${ago(last.updated_at, now)}: ${excerpt(redactor(url)(last.error ?? ''))}`;
 		},
 	},
 ];

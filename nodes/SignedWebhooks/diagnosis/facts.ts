@@ -68,22 +68,30 @@ export function toLookAt(deliveries: readonly Delivery[], eventType?: string): D
 		.slice(0, MOST_LOOKED_AT);
 }
 
+/** Characters: longer words of others are no use, and would take long to search. */
+const LONGEST_WORDS = 2_000;
+
 /** Reads how the last attempt of a delivery ended. */
 export function answerOf(delivery: DeliveryWithAttempts): Answer {
 	const last = delivery.attempts.at(-1) ?? { ...delivery, response_body: null };
 	// A receiver may repeat the URL that it was called with.
-	const body = redactor(delivery.request.url)(last.response_body ?? '');
+	const redact = redactor(delivery.request.url);
+	const body = redact(last.response_body ?? '');
 	const said = parse(body);
 	const isOurs = said.status === last.response_status && Object.hasOwn(answers, String(said.code));
 	return {
 		delivery,
 		status: last.response_status,
-		error: last.error ?? '',
+		error: redact(last.error ?? '').slice(0, LONGEST_WORDS),
 		text: excerpt(typeof said.message === 'string' ? said.message : body),
 		...(isOurs && { code: said.code as AnswerCode }),
-		n8n: said.code === last.response_status ? `${said.message} ${said.hint ?? ''}` : '',
+		n8n: said.code === last.response_status ? n8nWords(said) : '',
 	};
 }
+
+/** Each on its own, so that neither cuts off the other. */
+const n8nWords = ({ message, hint }: Record<string, unknown>): string =>
+	[message, hint].map((words) => String(words ?? '').slice(0, LONGEST_WORDS)).join(' ');
 
 function parse(body: string): Record<string, unknown> {
 	try {

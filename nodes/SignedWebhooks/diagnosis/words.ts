@@ -1,5 +1,6 @@
 import { parseUrl } from '../api/url';
 import { MINUTE, spanInWords } from '../receiving/time';
+import { textOf } from './html';
 
 export const SET_WEBHOOK_URL =
 	'Set the environment variable WEBHOOK_URL of n8n to its public https address, restart n8n, and register the new Production URL.';
@@ -16,10 +17,17 @@ export function redactor(url: string): (text: string) => string {
 	const secrets = [
 		...[...searchParams].map(([, value]) => value),
 		...search.split('&').map((pair) => pair.replace(/^[^=]*=/, '')),
-		username,
-		password,
+		...[username, password].flatMap((part) => [part, decoded(part)]),
 	].filter(({ length }) => length >= SHORTEST_SECRET);
 	return (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, '…'), text);
+}
+
+function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
 }
 
 /** How long before `now` (milliseconds) a time (RFC 3339) was. */
@@ -28,13 +36,14 @@ export function ago(time: string, now: number): string {
 	return past >= MINUTE ? `${spanInWords(past)} ago` : 'just now';
 }
 
+/** Somebody else's words are read up to here, and shown up to `SHOWN`. */
+const READ = 262_144;
+const SHOWN = 200;
+
 /** The start of a text or web page, as one line. */
 export function excerpt(body: string): string {
-	const text = body
-		.replace(/<(style|script|head)\b[^]*?<\/\1>|<[^>]*>/gi, ' ')
-		.replace(/\s+/g, ' ')
-		.trim();
-	return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+	const text = textOf(body.slice(0, READ)).replace(/\s+/g, ' ').trim();
+	return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 
 /** In quotation marks, after a space; nothing when there is nothing. */

@@ -3,7 +3,10 @@ import { useHost } from '../support/n8n.mts';
 import { useServer } from '../support/server.mts';
 
 useHost({ binaryData: 'default' });
-const server = useServer((_, response) => response.end(Buffer.alloc(1_500_000, 'x')));
+const server = useServer(({ url }, response) => {
+	if (url === '/plain') response.setHeader('Content-Encoding', 'gzip');
+	response.end(Buffer.alloc(1_500_000, 'x'));
+});
 
 const download = async (maximumSize: number) =>
 	await new TestAction().run('report', 'download', {
@@ -20,4 +23,10 @@ it('works where n8n keeps files in memory', async () => {
 
 it('stops there, too, when the file is too large', async () => {
 	await expect(download(1)).rejects.toThrow('The file is larger than 1 MB');
+});
+
+it('B8: says there, too, that a file is not compressed though it should be', async () => {
+	const parameters = { downloadUrl: `${server.url}/plain` };
+	const error = await new TestAction().error('report', 'download', parameters);
+	expect(error.message).toContain('its compression is broken');
 });

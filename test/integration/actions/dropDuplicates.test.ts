@@ -49,6 +49,27 @@ it('lets pass what a person retries, and remembers it', async () => {
 	expect(await ids([first, second])).toEqual([]);
 });
 
+describe('when n8n runs the node again by itself', () => {
+	const again = { continueOnFail: true, tries: 3 };
+	const wrong = expect.stringContaining('does not say');
+
+	it('A11: what this run let pass passes again', async () => {
+		expect(await ids([{ type: 'x' }, first, second], {}, again)).toEqual([wrong, '1', '2']);
+		expect(await ids([first, event('3')], {}, again)).toEqual(['3']);
+	});
+
+	it('A11: the next run, such as the next round of a loop, still drops it', async () => {
+		await pass([{ type: 'x' }, first], {}, again);
+		expect(await ids([{ type: 'x' }, first, second], {}, again)).toEqual([wrong, '2']);
+		expect(await ids([first, second], {}, again)).toEqual([]);
+	});
+
+	it('A11: copies within the run are dropped all the same', async () => {
+		const failing = event('4', { error: 'a field of the event' });
+		expect(await ids([failing, failing, first, first], {}, again)).toEqual(['4', '1']);
+	});
+});
+
 it('asks once, however many events there are', async () => {
 	await pass(Array.from({ length: 500 }, (_, index) => event(String(index))));
 	expect(host.deduplicator.calls).toBe(1);
@@ -159,9 +180,55 @@ describe('Compare By', () => {
 		expect(await ids(parts, { options: { compareBy } })).toEqual(['1', '1']);
 	});
 
+	const own = async (...values: unknown[]) =>
+		await pass(
+			values.map((value) => ({ value }) as IDataObject),
+			{
+				options: { compareBy: '={{ $json.value }}' },
+			},
+		);
+
+	it('A12: compares what an object or a list holds', async () => {
+		const objects = [
+			{ a: 1 },
+			{ a: 2 },
+			{ b: 1 },
+			{ a: { b: 1 } },
+			{ a: [1] },
+			[1],
+			[1, 2],
+			[{ a: 1 }],
+		];
+		expect(await own(...objects)).toHaveLength(objects.length);
+		expect(await own(...objects)).toEqual([]);
+		expect(await own({ a: 3, b: { c: 1, d: 2 } })).toHaveLength(1);
+		expect(await own({ b: { d: 2, c: 1 }, a: 3 })).toEqual([]);
+		expect(await own([2, 1])).toHaveLength(1);
+	});
+
+	it('A12: takes numbers and truth for what they are', async () => {
+		expect(await own(0, 1, false, true, 0)).toHaveLength(4);
+	});
+
+	it.each([[{}], [[]], [[null]], [{ a: null, b: { c: ' ' } }], ['  '], [NaN], [null]])(
+		'A12: passes nothing when there is nothing in %j, and says so',
+		async (value) => {
+			const options = { compareBy: '={{ $json.value }}' };
+			const { message } = await refusal({ value } as IDataObject, { options });
+			expect(message).toBe('Compare By gives nothing for this item');
+		},
+	);
+
+	it('A12: passes nothing when an object became text, and says so', async () => {
+		const options = { compareBy: '={{ $json.data }} {{ $json.id }}' };
+		const { message, description } = await refusal({ ...first, data: { a: 1 } }, { options });
+		expect(message).toMatch(/^Compare By has an object inside its text/);
+		expect(description).toContain('JSON.stringify');
+	});
+
 	it('passes nothing when it is a fixed text, and says so', async () => {
 		const { message } = await refusal(first, { options: { compareBy: 'data.connector_id' } });
-		expect(message).toBe('Compare By is no expression, so all items would be the same');
+		expect(message).toMatch(/^Compare By must be an expression/);
 	});
 
 	it('passes nothing when it finds nothing, and says so', async () => {

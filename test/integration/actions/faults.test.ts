@@ -1,4 +1,7 @@
 import { TestAction } from '../support/action.mts';
+import { everythingIn } from '../support/everything.mts';
+import { gzipSync } from '../support/files.mts';
+import { hurry } from '../support/hurry.mts';
 import { useHost } from '../support/n8n.mts';
 import { answer, problem, serve, type Response, type TestServer } from '../support/server.mts';
 
@@ -179,6 +182,98 @@ it.each([
 	expect(error.description).toContain(advice);
 	expect(error.httpCode).toBe(String(status));
 	expect(JSON.stringify([error, error.message, error.stack])).not.toContain(KEY);
+});
+
+describe('an answer that is too large', () => {
+	/** Sends this chunk until the client hangs up, or it was sent often enough. */
+	const floods =
+		(status: number, count: number): Step =>
+		(response) => {
+			const chunk = Buffer.alloc(1_000_000, ' ');
+			let left = count;
+			response.writeHead(status, { 'Content-Type': 'application/json' });
+			response.socket?.once('close', () => (left = 0));
+			const more = (): void => {
+				while (left > 0) {
+					left -= 1;
+					sentMegabytes += 1;
+					if (!response.write(chunk)) return;
+				}
+				response.end('{}');
+			};
+			response.on('drain', more);
+			more();
+		};
+	let sentMegabytes = 0;
+	beforeEach(() => (sentMegabytes = 0));
+
+	it.each([200, 404, 500])('B11: ends with an error after some MB (%d)', async (status) => {
+		const { server, action } = await api(floods(status, 400));
+		const error = await action.error(...get);
+		expect(error.message).toBe(`The answer of ${server.url} is larger than 24 MB`);
+		expect(error.description).toContain('Check the base URL');
+		expect(sentMegabytes).toBeLessThan(100);
+		expect(server.seen).toHaveLength(1);
+	});
+
+	it('B11: is counted after unpacking', async () => {
+		const packed = gzipSync(Buffer.alloc(60_000_000, ' '));
+		const { action } = await api((response) =>
+			response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(packed),
+		);
+		expect((await action.error(...rotate)).description).toContain('may have done it all the same');
+	});
+
+	it('B11: may have 18 MB, as the delivery of a large event has', async () => {
+		const body = JSON.stringify({ ...ENDPOINT, attempts: [{ body: 'x'.repeat(18_000_000) }] });
+		const { action } = await api((response) => response.end(body));
+		expect(await action.json(...get)).toHaveProperty('attempts');
+	});
+});
+
+describe('a password in the base URL', () => {
+	const PASSWORD = 'pass-word-1234';
+	const withPassword = (url: string, user = `n8n:${PASSWORD}`) => url.replace('://', `://${user}@`);
+
+	it.each([
+		['no API', page(200)],
+		['an error', page(404)],
+		['an outage', page(502)],
+		['too many requests', page(429)],
+		[
+			'a redirect',
+			((it) =>
+				it
+					.writeHead(301, { Location: withPassword('https://x.example/?t=pass-word-1234') })
+					.end()) as Step,
+		],
+		['hanging up', hangUp],
+	])('D6: is hidden when the answer is %s', async (_, step) => {
+		hurry();
+		const { server, action } = await api(step);
+		for (const user of [`n8n:${PASSWORD}`, PASSWORD, `n8n:p%40ss-${PASSWORD}`]) {
+			action.connect({ baseUrl: withPassword(server.url, user), apiKey: KEY });
+			const error = await action.error(...rotate);
+			expect(error.message).toContain(server.url.replace('http://', ''));
+			expect(everythingIn([error, error.message])).not.toContain(PASSWORD);
+		}
+		jest.restoreAllMocks();
+	});
+
+	it.each([
+		`n8n:${PASSWORD}@127.0.0.1:1/v1`,
+		`http://n8n:${PASSWORD}/x?y#z@127.0.0.1:1/v1`,
+		`http://n8n:${PASSWORD}@127.0.0.1:1/v1`,
+		`ftp://n8n:${PASSWORD}@127.0.0.1:1/v1`,
+		`http://n8n:${PASSWORD}@ 127.0.0.1:1/v1`,
+	])('D6: is hidden when there is no answer: %s', async (baseUrl) => {
+		hurry();
+		const action = new TestAction({ apiUrl: baseUrl, apiKey: KEY });
+		const error = await action.error(...rotate);
+		expect(error.message).toContain('127.0.0.1:1/v1');
+		expect(everythingIn([error, error.message])).not.toContain(PASSWORD);
+		jest.restoreAllMocks();
+	});
 });
 
 it('sends the key as a bearer token, whatever white space was copied with it', async () => {

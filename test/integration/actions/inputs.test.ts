@@ -1,6 +1,8 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { contractPlatform } from '../../../nodes/SignedWebhooks/api/contract/contractPlatform.ts';
 import { TestAction, type Running } from '../support/action.mts';
+import { everyOperation, parametersFor } from '../support/every.mts';
 import { useHost } from '../support/n8n.mts';
 import { answer, useServer } from '../support/server.mts';
 
@@ -120,11 +122,217 @@ describe('event types', () => {
 		expect(error.message).toBe('No event type is chosen');
 	});
 
+	const found = async (types: unknown, operation = 'setEvents') => {
+		const items = [{ types } as IDataObject];
+		const parameters = { endpointId, events: '={{ $json.types }}' };
+		return await action.error('subscription', operation, parameters, { items });
+	};
+
+	it.each([
+		[[{ name: 'report.completed' }, { name: 'sync.failed' }], 'report.completed'],
+		[[null], '[null]'],
+		[[''], '[""]'],
+		[['report.completed', null], 'null'],
+		[['report.completed', ' '], '" "'],
+		[['report.completed', 5], '5'],
+		[[[]], '[[]]'],
+		[5, '5'],
+		[true, 'true'],
+		[{ name: 'report.completed' }, '{"name":"report.completed"}'],
+		['[object Object],[object Object]', '[object Object]'],
+		['{"name":"report.completed"}', '{"name"'],
+		['["report.completed"', '["report.completed"'],
+		['undefined', 'undefined'],
+		[',', ','],
+	])('A13: that are not names are an error that says what was found: %j', async (types, words) => {
+		for (const operation of ['setEvents', 'addEvents', 'removeEvents']) {
+			const error = await found(types, operation);
+			expect(error.message).toMatch(/^Event Type: ".*" is not a list of event type names/);
+			expect(error.message).toContain(words);
+			expect(error.description).toContain('Event Type Names or IDs');
+		}
+		const items = [{ types } as IDataObject];
+		const events = '={{ $json.types }}';
+		const create = { url: 'https://n8n.example.com/', events };
+		const error = await action.error('endpoint', 'create', create, { items });
+		expect(error.message).toContain(words);
+		expect(sent).toBeUndefined();
+	});
+
+	it.each(['  ', null, undefined])('A13: that are nothing are an error: %j', async (types) => {
+		expect((await found(types)).message).toBe('No event type is chosen');
+		expect(sent).toBeUndefined();
+	});
+
+	it.each([[[]], ['[]'], [' [ ] ']])('A13: an empty list alone means none: %j', async (types) => {
+		const items = [{ types }];
+		const parameters = { endpointId, events: '={{ $json.types }}' };
+		await action.run('subscription', 'setEvents', parameters, { items });
+		expect(sent).toEqual({ events: [] });
+	});
+
 	it('may come from each item', async () => {
 		const items = [{ names: ['a', 'b'] }, { names: 'b, c' }];
 		const events = '={{ $json.names }}';
 		await action.run('subscription', 'addEvents', { endpointId, events }, { items });
 		expect(sent).toEqual({ add_events: ['b', 'c'] });
+	});
+});
+
+describe('a filter', () => {
+	const names = {
+		trigger: 'event',
+		created_after: '2025-03-20T07:00:00Z',
+		event_id: 'evt_1',
+		event_type: 'sync.failed',
+		status: 'failed',
+	};
+	const list = async (filters: INodeParameters, item: IDataObject = {}) => {
+		const count = api.seen.length;
+		const running = { items: [item] };
+		const error = await action
+			.run('delivery', 'getAll', { endpointId, filters, returnAll: true }, running)
+			.then(() => undefined)
+			.catch((reason: Error) => reason.message);
+		return { error, asked: api.seen.slice(count).map(({ url }) => url) };
+	};
+
+	it.each(Object.keys(names))('B3: whose expression gave nothing is an error: %s', async (name) => {
+		for (const nothing of [undefined, null, '', '  ']) {
+			const { error, asked } = await list({ [name]: '={{ $json.id }}' }, { id: nothing });
+			expect(error).toMatch(/ is empty$/);
+			expect(asked).toEqual([]);
+		}
+		const { error, asked } = await list({ [name]: `={{ $json.id }}` }, { id: { a: 1 } });
+		expect(error).toMatch(/: "\{"a":1\}" is not /);
+		expect(asked).toEqual([]);
+	});
+
+	it.each(Object.entries(names))(
+		'B3: that is empty and fixed means any: %s',
+		async (name, good) => {
+			expect((await list({ [name]: '' })).asked).toEqual((await list({})).asked);
+			const [asked] = (await list({ [name]: '={{ $json.id }}' }, { id: good })).asked;
+			expect(asked).toContain(`${name}=${encodeURIComponent(good).slice(0, 6)}`);
+		},
+	);
+
+	it('B3: of endpoints, too', async () => {
+		const parameters = { filters: { status: '={{ $json.status }}' }, returnAll: true };
+		const error = await action.error('endpoint', 'getAll', parameters);
+		expect(error.message).toBe('Status is empty');
+		expect(error.description).toContain('the expression gave nothing for this item');
+	});
+
+	it('B3: from an AI agent that gives nothing is an error', async () => {
+		const event_id = "={{ /*n8n-auto-generated-fromAI-override*/ $json.fromAI ?? '' }}";
+		expect((await list({ event_id })).error).toBe('Event ID is empty');
+	});
+});
+
+it('B3: an end of time whose expression gave nothing is an error', async () => {
+	const parameters = { endpointId, since: '2025-03-20T07:00:00Z', until: '={{ $json.nothing }}' };
+	const error = await action.error('delivery', 'recover', parameters);
+	expect(error.message).toBe('Until is empty');
+	expect(sent).toBeUndefined();
+});
+
+it.each([-5, 5, 1742454000, 1e300, Infinity])(
+	'B9: a time that does not count milliseconds is an error: %d',
+	async (since) => {
+		const items = [{ since }];
+		const parameters = { endpointId, since: '={{ $json.since }}' };
+		const error = await action.error('delivery', 'recover', parameters, { items });
+		expect(error.message).toBe(`Since: "${since}" is not a time`);
+		expect(error.description).toContain('milliseconds');
+		expect(sent).toBeUndefined();
+	},
+);
+
+describe('a number', () => {
+	const cases: Array<[string, string, string, string, INodeParameters]> = [
+		[
+			'report',
+			'download',
+			'maximumSize',
+			'Maximum Size (MB)',
+			{ downloadUrl: 'http://127.0.0.1:9/' },
+		],
+		['event', 'dropDuplicates', 'historySize', 'Events to Remember', {}],
+	];
+	it.each(cases)('B9: %s → %s is never NaN', async (resource, operation, name, label, more) => {
+		for (const [size, shown] of [
+			['1 MB', '1 MB'],
+			['5 events', '5 events'],
+			[NaN, 'NaN'],
+			[0, '0'],
+			['-3', '-3'],
+			[Infinity, 'Infinity'],
+			['0x10', '0x10'],
+			[[1], '[1]'],
+		]) {
+			const parameters = { ...more, options: { [name]: '={{ $json.size }}' } };
+			const items = [{ size } as IDataObject];
+			const error = await action.error(resource, operation, parameters, { items });
+			expect(error.message).toBe(`${label}: "${shown}" is not a number of 1 or more`);
+			expect(error.description).toContain(`Correct the field ${label}.`);
+		}
+	});
+
+	it('B9: of an overlap names its range, and rotates nothing', async () => {
+		for (const overlap of ['1 hour', null, -1, 86401]) {
+			const parameters = { endpointId, overlap: '={{ $json.overlap }}' };
+			const items = [{ overlap }];
+			const error = await action.error('endpoint', 'rotateSecret', parameters, { items });
+			expect(error.message).toMatch(
+				/^Overlap \(Seconds\)(: ".*" is not a number from 0 to 86400| is empty)$/,
+			);
+		}
+		expect(sent).toBeUndefined();
+	});
+
+	it('may be written as text, as AI agents do', async () => {
+		const limit = '={{ " 7 " }}';
+		await action.run('endpoint', 'getAll', { limit });
+		expect(api.seen.at(-1)?.url).toContain('limit=7');
+		const returnAll = '={{ "true" }}';
+		await action.run('endpoint', 'getAll', { returnAll });
+		expect(api.seen.at(-1)?.url).toContain('limit=100');
+	});
+});
+
+describe('an ID', () => {
+	const dots = ['.', '..', ' .. ', '%2e', '%2E%2e', '.%2e', '%252e%252E', '%25252e.'];
+	const withId = everyOperation.flatMap(([resource, name, operation]) =>
+		['endpointId', 'deliveryId', 'eventType']
+			.filter((field) => operation.fields.some((it) => it.name === field))
+			.map((field) => [resource, name, field, operation] as const),
+	);
+
+	it.each(withId)('B10: %s → %s never leaves its place in the path: %s', async (...it) => {
+		const [resource, name, field, operation] = it;
+		const count = api.seen.length;
+		for (const id of dots) {
+			const parameters = parametersFor(operation, { [field]: id });
+			const { message } = await action.error(resource, name, parameters);
+			expect(message).toContain(id);
+		}
+		expect(api.seen).toHaveLength(count);
+	});
+
+	it('B10: that the platform itself gives is not trusted either', async () => {
+		const platform = contractPlatform(action.editor());
+		for (const id of ['', ...dots.filter((it) => it.trim() === it)]) {
+			await expect(platform.endpoints.delete(id)).rejects.toThrow('is not an ID');
+			await expect(platform.deliveries.redeliver(id)).rejects.toThrow('is not an ID');
+			await expect(platform.eventTypes.get(id)).rejects.toThrow('is not an ID');
+		}
+	});
+
+	it('B10: may have dots in it', async () => {
+		await action.run('delivery', 'get', { deliveryId: '...' });
+		await action.run('event', 'getType', { eventType: 'sync..failed' });
+		expect(api.seen.at(-1)?.url).toBe('/event_types/sync..failed');
 	});
 });
 

@@ -2,6 +2,7 @@ import { catalogue } from '../../../nodes/SignedWebhooks/catalogue/catalogue';
 import { managementApi } from '../../../tools/harness/managementApi.mts';
 import { nodeType, TestAction } from '../support/action.mts';
 import { useHost } from '../support/n8n.mts';
+import { answer, serve, type TestServer } from '../support/server.mts';
 import { useSandbox } from '../support/use.mts';
 
 const COUNT = 230;
@@ -73,6 +74,62 @@ describe('the list of endpoints in the editor', () => {
 	it('says what is wrong when it cannot be had', async () => {
 		const stranger = new TestAction({ ...sandbox, apiKey: 'wrong' });
 		await expect(search(undefined, undefined, stranger)).rejects.toThrow(/key/i);
+	});
+});
+
+describe('a long list', () => {
+	const endpoint = (id: number) => ({
+		id: `wep_${id}`,
+		url: `https://n8n.example.com/${id}`,
+		description: '',
+		status: 'enabled',
+		events: [],
+		secret: {},
+	});
+	/** Pages of one endpoint each; after the last one it goes on with the page `back`. */
+	const lists = async (pages: number, back?: number) => {
+		const server = await serve(({ url = '' }, response) => {
+			const page = Number(new URL(url, 'http://x').searchParams.get('cursor') ?? 1);
+			const next = page < pages ? page + 1 : back;
+			answer(response, 200, {
+				data: [endpoint(page)],
+				has_more: next !== undefined,
+				next_cursor: next === undefined ? null : String(next),
+			});
+		});
+		servers.push(server);
+		return { server, from: new TestAction({ apiUrl: server.url, apiKey: 'key' }) };
+	};
+	const servers: TestServer[] = [];
+	afterEach(async () => {
+		for (const server of servers.splice(0)) await server.close();
+	});
+
+	it('B4: has more than 500 pages', async () => {
+		const { from } = await lists(1_200);
+		const items = await from.run('endpoint', 'getAll', { returnAll: true });
+		expect(items).toHaveLength(1_200);
+		expect(items.at(-1)?.json.id).toBe('wep_1200');
+		const { results } = await search('/1200', undefined, from);
+		expect(results).toMatchObject([{ value: 'wep_1200' }]);
+	});
+
+	it.each([
+		['itself', 3, 3],
+		['one before', 3, 2],
+		['the first page', 40, 1],
+	])('B4: that leads back to %s is an error', async (_, pages, back) => {
+		const { server, from } = await lists(pages, back);
+		const error = await from.error('endpoint', 'getAll', { returnAll: true });
+		expect(error.message).toBe('The list of the management API has no end');
+		expect(server.seen.length).toBeLessThanOrEqual(pages + 2);
+		await expect(search('nothing like that', undefined, from)).rejects.toThrow('has no end');
+		expect(server.seen.length).toBeLessThanOrEqual(2 * pages + 4);
+	});
+
+	it('B4: that leads back gives what was asked for, if that is before', async () => {
+		const { from } = await lists(3, 1);
+		expect(await from.run('endpoint', 'getAll', { limit: 3 })).toHaveLength(3);
 	});
 });
 

@@ -38,6 +38,8 @@ export interface Running {
 	/** The JSON of each input item, or whole items; one empty item by default. */
 	items?: Array<IDataObject | INodeExecutionData>;
 	continueOnFail?: boolean;
+	/** How often n8n runs the node before it takes its output, as with Retry On Fail. */
+	tries?: number;
 	mode?: WorkflowExecuteMode;
 	/** Which node of which workflow it is; both have a memory for duplicates. */
 	nodeId?: string;
@@ -84,23 +86,27 @@ export class TestAction {
 		const items = (running.items ?? [{}]).map((item) => (isItem(item) ? item : { json: item }));
 		const inputData = { main: [items] };
 		const executeData: IExecuteData = { data: inputData, node, source: null };
-		const context = new ExecuteContext(
-			workflow,
-			node,
-			additionalData,
-			mode,
-			createEmptyRunExecutionData(),
-			0,
-			items,
-			inputData,
-			executeData,
-			[],
-			running.abortSignal,
-		);
-		if (running.platform !== undefined) return await execute(context, running.platform);
-		const outputs = (await nodeType.execute?.call(context)) as INodeExecutionData[][];
-		if (outputs.length !== 1) throw new Error(`${outputs.length} outputs`);
-		return outputs[0] ?? [];
+		const runOnce = async () => {
+			const context = new ExecuteContext(
+				workflow,
+				node,
+				additionalData,
+				mode,
+				createEmptyRunExecutionData(),
+				0,
+				items,
+				inputData,
+				executeData,
+				[],
+				running.abortSignal,
+			);
+			if (running.platform !== undefined) return await execute(context, running.platform);
+			const outputs = (await nodeType.execute?.call(context)) as INodeExecutionData[][];
+			if (outputs.length !== 1) throw new Error(`${outputs.length} outputs`);
+			return outputs[0] ?? [];
+		};
+		for (let attempt = 1; attempt < (running.tries ?? 1); attempt += 1) await runOnce();
+		return await runOnce();
 	}
 
 	/** The JSON of the only item that leaves the node. */

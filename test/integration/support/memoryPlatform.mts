@@ -43,7 +43,9 @@ export function memoryPlatform({ secretEnd = '' } = {}): MemoryPlatform {
 		recoveries,
 		endpoints: {
 			list: async () => [...all.values()].reverse(),
-			listPage: async () => ({ items: [...all.values()].reverse() }),
+			async *pages() {
+				yield { items: [...all.values()].reverse() };
+			},
 			get: async (id) => get(id),
 			find: async (id) => all.get(id),
 			findByUrl: async (url) => [...all.values()].find((endpoint) => endpoint.url === url),

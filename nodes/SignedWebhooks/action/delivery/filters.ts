@@ -2,7 +2,6 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { DeliveryFilter } from '../../api/platform';
 import { readFilters } from '../fields/filters';
-import { toUtc } from '../fields/time';
 
 /** What to look for in the log of deliveries. */
 export const deliveryFilters: INodeProperties = {
@@ -68,31 +67,19 @@ export const deliveryFilters: INodeProperties = {
 	],
 };
 
-/** The filters as a saved workflow holds them. */
-interface SavedFilters {
-	trigger?: DeliveryFilter['trigger'];
-	created_after?: unknown;
-	event_id?: string;
-	event_type?: string;
-	status?: DeliveryFilter['status'];
-}
-
 /**
  * The filters that were added and filled in.
  *
- * @throws NodeOperationError when the time is no time
+ * @throws NodeOperationError when one is not of its kind, or its expression gives nothing
  */
 export function readDeliveryFilter(context: IExecuteFunctions, index: number): DeliveryFilter {
-	const { created_after, event_id, event_type, ...same } = readFilters<SavedFilters>(
-		context,
-		index,
-	);
+	const read = readFilters(context, index, deliveryFilters);
+	const { trigger, status, created_after, event_id, event_type } = read;
 	return {
-		...same,
+		trigger: trigger as DeliveryFilter['trigger'],
+		status: status as DeliveryFilter['status'],
+		createdAfter: created_after,
 		eventId: event_id,
 		eventType: event_type,
-		...(created_after !== undefined && {
-			createdAfter: toUtc(context, created_after, 'Created After', index),
-		}),
 	};
 }

@@ -1,4 +1,5 @@
-import { deliveryIdField, readDeliveryId } from '../fields/deliveryId';
+import { deliveryIdField } from '../fields/deliveryId';
+import { readId } from '../fields/id';
 import type { Operation } from '../operation';
 
 /** Shows one delivery with all that was sent and answered. */
@@ -10,5 +11,5 @@ export const get: Operation = {
 	output: 'DeliveryWithAttempts',
 	fields: [deliveryIdField],
 	run: async (context, index, platform) =>
-		await platform.deliveries.get(readDeliveryId(context, index)),
+		await platform.deliveries.get(readId(context, index, deliveryIdField)),
 };

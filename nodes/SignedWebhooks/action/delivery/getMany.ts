@@ -12,10 +12,7 @@ export const getMany: Operation = {
 	output: 'Delivery',
 	fields: [endpointField, ...pagingFields, deliveryFilters],
 	async run(context, index, platform) {
-		const filter = readDeliveryFilter(context, index);
-		return await platform.deliveries.list(await readEndpointId(context, index, platform), {
-			...filter,
-			limit: readLimit(context, index),
-		});
+		const options = { ...readDeliveryFilter(context, index), limit: readLimit(context, index) };
+		return await platform.deliveries.list(await readEndpointId(context, index, platform), options);
 	},
 };

@@ -1,6 +1,25 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { endpointField, readEndpointId } from '../fields/endpoint';
-import { toUtc } from '../fields/time';
+import { readOptionalTime, readTime } from '../fields/time';
 import type { Operation } from '../operation';
+
+const sinceField: INodeProperties = {
+	displayName: 'Since',
+	name: 'since',
+	type: 'dateTime',
+	required: true,
+	default: '',
+	description: 'Events from this time on, in the timezone of the workflow',
+};
+
+const untilField: INodeProperties = {
+	displayName: 'Until',
+	name: 'until',
+	type: 'dateTime',
+	default: '',
+	description: 'Events up to this time. Empty means up to now.',
+};
 
 /** Has the platform send what an endpoint missed. */
 export const recover: Operation = {
@@ -10,30 +29,11 @@ export const recover: Operation = {
 	description:
 		'Send every event that an endpoint missed, also while it was disabled. The output says how many.',
 	output: 'RecoveryResult',
-	fields: [
-		endpointField,
-		{
-			displayName: 'Since',
-			name: 'since',
-			type: 'dateTime',
-			required: true,
-			default: '',
-			description: 'Events from this time on, in the timezone of the workflow',
-		},
-		{
-			displayName: 'Until',
-			name: 'until',
-			type: 'dateTime',
-			default: '',
-			description: 'Events up to this time. Empty means up to now.',
-		},
-	],
+	fields: [endpointField, sinceField, untilField],
 	async run(context, index, platform) {
-		const until = context.getNodeParameter('until', index, '');
-		const time = {
-			since: toUtc(context, context.getNodeParameter('since', index), 'Since', index),
-			...(until !== '' && until !== null && { until: toUtc(context, until, 'Until', index) }),
-		};
+		const since = readTime(context, index, sinceField);
+		const until = readOptionalTime(context, index, untilField);
+		const time = { since, ...(until !== undefined && { until }) };
 		return await platform.endpoints.recover(await readEndpointId(context, index, platform), time);
 	},
 };

@@ -1,4 +1,5 @@
-import { deliveryIdField, readDeliveryId } from '../fields/deliveryId';
+import { deliveryIdField } from '../fields/deliveryId';
+import { readId } from '../fields/id';
 import type { Operation } from '../operation';
 
 /** Sends an event again. */
@@ -11,5 +12,5 @@ export const redeliver: Operation = {
 	output: 'Delivery',
 	fields: [deliveryIdField],
 	run: async (context, index, platform) =>
-		await platform.deliveries.redeliver(readDeliveryId(context, index)),
+		await platform.deliveries.redeliver(readId(context, index, deliveryIdField)),
 };

@@ -1,7 +1,28 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { eventTypesOrAllField, readEventTypes } from '../fields/eventTypes';
 import { secretNotice } from '../fields/secretNotice';
-import { readText } from '../fields/text';
+import { readOptionalText, readText } from '../fields/text';
 import type { Operation } from '../operation';
+
+const urlField: INodeProperties = {
+	displayName: 'URL',
+	name: 'url',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'https://n8n.example.com/webhook/1f2e/webhook',
+	description: 'Where events are sent to. A platform takes each URL only once.',
+};
+
+const descriptionField: INodeProperties = {
+	displayName: 'Description',
+	name: 'description',
+	type: 'string',
+	default: '',
+	placeholder: 'Reports to n8n',
+	description: 'A note for people who look at the list of endpoints',
+};
 
 /** Registers a URL on the platform. */
 export const create: Operation = {
@@ -10,31 +31,11 @@ export const create: Operation = {
 	action: 'Create an endpoint',
 	description: 'Register a URL that the platform sends events to',
 	output: 'EndpointWithSecret',
-	fields: [
-		secretNotice,
-		{
-			displayName: 'URL',
-			name: 'url',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'https://n8n.example.com/webhook/1f2e/webhook',
-			description: 'Where events are sent to. A platform takes each URL only once.',
-		},
-		eventTypesOrAllField,
-		{
-			displayName: 'Description',
-			name: 'description',
-			type: 'string',
-			default: '',
-			placeholder: 'Reports to n8n',
-			description: 'A note for people who look at the list of endpoints',
-		},
-	],
+	fields: [secretNotice, urlField, eventTypesOrAllField, descriptionField],
 	run: async (context, index, platform) =>
 		await platform.endpoints.create({
-			url: readText(context, 'url', 'URL', index),
-			description: context.getNodeParameter('description', index, '') as string,
-			events: readEventTypes(context, index),
+			url: readText(context, index, urlField),
+			description: readOptionalText(context, index, descriptionField),
+			events: readEventTypes(context, index, eventTypesOrAllField),
 		}),
 };

@@ -1,12 +1,32 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { diagnose as judge, notRegistered } from '../../diagnosis/diagnose';
 import { gather } from '../../diagnosis/gather';
-import { parseUrl } from '../../api/url';
+import { parseUrl, shownUrl } from '../../api/url';
 import { endpointField, readEndpointName } from '../fields/endpoint';
 import { ALL, eventTypeField } from '../fields/eventTypes';
+import { isId } from '../fields/id';
+import { readOptionalText } from '../fields/text';
+import { readValue, shown } from '../fields/value';
 import type { Operation } from '../operation';
+
+const webhookUrlField: INodeProperties = {
+	displayName: 'Webhook URL',
+	name: 'webhookUrl',
+	type: 'string',
+	default: '',
+	placeholder: 'https://n8n.example.com/webhook/1f2e/webhook',
+	description:
+		'The Production URL that the trigger shows; the endpoint should have the same. Not needed when the endpoint is chosen by that URL.',
+};
+
+const missingTypeField: INodeProperties = {
+	...eventTypeField,
+	required: false,
+	typeOptions: { loadOptionsMethod: 'getEventTypesOrAll' },
+	default: ALL,
+	hint: 'The type that does not arrive. Empty means any.',
+};
 
 /** Says in words why events do not arrive. */
 export const diagnose: Operation = {
@@ -43,45 +63,35 @@ export const diagnose: Operation = {
 				mode.name === 'url' ? { ...mode, hint: 'The Production URL that the trigger shows' } : mode,
 			),
 		},
-		{
-			displayName: 'Webhook URL',
-			name: 'webhookUrl',
-			type: 'string',
-			default: '',
-			placeholder: 'https://n8n.example.com/webhook/1f2e/webhook',
-			description:
-				'The Production URL that the trigger shows; the endpoint should have the same. Not needed when the endpoint is chosen by that URL.',
-		},
-		{
-			...eventTypeField,
-			required: false,
-			typeOptions: { loadOptionsMethod: 'getEventTypesOrAll' },
-			default: ALL,
-			hint: 'The type that does not arrive',
-		},
+		webhookUrlField,
+		missingTypeField,
 	],
 	async run(context, index, platform) {
 		const name = readEndpointName(context, index);
-		const eventType = readOptional(context, 'eventType', index);
 		const facts = await gather(platform, name, {
 			url: readWebhookUrl(context, index),
-			eventType: eventType === ALL ? undefined : eventType,
+			eventType: readMissingType(context, index),
 			origin: originOf(context, index),
 		});
 		return facts === undefined ? notRegistered(Object.values(name)[0]!) : judge(facts);
 	},
 };
 
-const readOptional = (context: IExecuteFunctions, name: string, index: number) =>
-	String(context.getNodeParameter(name, index, '') ?? '').trim() || undefined;
+function readMissingType(context: IExecuteFunctions, index: number): string | undefined {
+	const type = readOptionalText(context, index, missingTypeField).trim();
+	if (type === '' || type === ALL) return undefined;
+	if (isId(type)) return type;
+	throw readValue(context, index, missingTypeField).wrong('the name of an event type');
+}
 
-function readWebhookUrl(context: IExecuteFunctions, itemIndex: number): string | undefined {
-	const url = readOptional(context, 'webhookUrl', itemIndex);
-	if (url === undefined || parseUrl(url) !== undefined) return url;
-	throw new NodeOperationError(context.getNode(), `Webhook URL: "${url}" is not a URL`, {
-		itemIndex,
-		description: 'Copy the Production URL from the trigger, https:// included, or leave it empty.',
-	});
+function readWebhookUrl(context: IExecuteFunctions, index: number): string | undefined {
+	const url = readOptionalText(context, index, webhookUrlField).trim();
+	if (url === '') return undefined;
+	if (parseUrl(url) !== undefined) return url;
+	throw readValue(context, index, webhookUrlField).fail(
+		`Webhook URL: "${shown(shownUrl(url))}" is not a URL`,
+		'Copy the Production URL from the trigger, https:// included, or leave it empty.',
+	);
 }
 
 /** Where n8n says that its webhooks are; `getInstanceBaseUrl` is where its editor is. */

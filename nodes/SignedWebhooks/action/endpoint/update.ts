@@ -1,9 +1,54 @@
-import type { IDataObject } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { EndpointChanges } from '../../api/platform';
+import { readChoice } from '../fields/choice';
 import { endpointField, readEndpointId } from '../fields/endpoint';
+import { readOptionalText, readText } from '../fields/text';
+import { readAdded, readValue } from '../fields/value';
 import type { Operation } from '../operation';
+
+const descriptionField: INodeProperties = {
+	displayName: 'Description',
+	name: 'description',
+	type: 'string',
+	default: '',
+	description: 'A note for people who look at the list of endpoints',
+};
+
+const statusField: INodeProperties = {
+	displayName: 'Status',
+	name: 'status',
+	type: 'options',
+	options: [
+		{ name: 'Disabled', value: 'disabled', description: 'Receives nothing' },
+		{
+			name: 'Enabled',
+			value: 'enabled',
+			description: 'Receives events. Use Delivery → Recover for events it missed.',
+		},
+	],
+	default: 'enabled',
+	description: 'Whether events are sent',
+};
+
+const urlField: INodeProperties = {
+	displayName: 'URL',
+	name: 'url',
+	type: 'string',
+	default: '',
+	placeholder: 'https://n8n.example.com/webhook/1f2e/webhook',
+	description: 'Where events are sent to',
+};
+
+const updateFields: INodeProperties = {
+	displayName: 'Update Fields',
+	name: 'updateFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	description: 'What to change. Everything else stays as it is.',
+	options: [descriptionField, statusField, urlField],
+};
 
 /** Changes an endpoint; its events are changed by the operations of Subscription. */
 export const update: Operation = {
@@ -12,63 +57,34 @@ export const update: Operation = {
 	action: 'Update an endpoint',
 	description: 'Change the URL, the description or the status of an endpoint',
 	output: 'Endpoint',
-	fields: [
-		endpointField,
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			description: 'What to change. Everything else stays as it is.',
-			options: [
-				{
-					displayName: 'Description',
-					name: 'description',
-					type: 'string',
-					default: '',
-					description: 'A note for people who look at the list of endpoints',
-				},
-				{
-					displayName: 'Status',
-					name: 'status',
-					type: 'options',
-					options: [
-						{ name: 'Disabled', value: 'disabled', description: 'Receives nothing' },
-						{
-							name: 'Enabled',
-							value: 'enabled',
-							description: 'Receives events; what it missed brings Delivery → Recover',
-						},
-					],
-					default: 'enabled',
-					description: 'Whether events are sent',
-				},
-				{
-					displayName: 'URL',
-					name: 'url',
-					type: 'string',
-					default: '',
-					placeholder: 'https://n8n.example.com/webhook/1f2e/webhook',
-					description: 'Where events are sent to',
-				},
-			],
-		},
-	],
+	fields: [endpointField, updateFields],
 	async run(context, index, platform) {
-		const fields = context.getNodeParameter('updateFields', index, {}) as IDataObject;
-		// An expression that gives nothing changes nothing.
-		const changes: EndpointChanges = Object.fromEntries(
-			Object.entries(fields).filter(([, value]) => value !== undefined && value !== null),
-		);
-		if (Object.keys(changes).length === 0) {
-			throw new NodeOperationError(context.getNode(), 'There is nothing to update', {
-				itemIndex: index,
-				description:
-					'Add the URL, the description or the status under Update Fields. Events are changed with the resource Subscription.',
-			});
-		}
+		const changes = readChanges(context, index);
 		const id = await readEndpointId(context, index, platform);
 		return await platform.endpoints.update(id, changes);
 	},
 };
+
+/** @throws NodeOperationError when a field is not of its kind, or there is nothing to change */
+function readChanges(context: IExecuteFunctions, index: number): EndpointChanges {
+	// An expression that gives nothing changes nothing.
+	const added = readAdded(context, index, updateFields).filter(
+		(field) => (readValue(context, index, field, updateFields).value ?? undefined) !== undefined,
+	);
+	if (added.length === 0) {
+		throw readValue(context, index, updateFields).fail(
+			'There is nothing to update',
+			'Add the URL, the description or the status under Update Fields. Events are changed with the resource Subscription.',
+		);
+	}
+	const read = [context, index] as const;
+	return {
+		...(added.includes(descriptionField) && {
+			description: readOptionalText(...read, descriptionField, updateFields),
+		}),
+		...(added.includes(statusField) && {
+			status: readChoice(...read, statusField, updateFields) as EndpointChanges['status'],
+		}),
+		...(added.includes(urlField) && { url: readText(...read, urlField, updateFields) }),
+	};
+}

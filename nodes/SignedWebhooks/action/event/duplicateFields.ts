@@ -4,9 +4,6 @@ import type { Format } from '../../catalogue/defineFormat';
 import { formatKeys, formats } from '../../catalogue/formats';
 import type { FormatKey } from '../../catalogue/formats';
 
-/** As many as n8n's own Remove Duplicates remembers. */
-export const MEMORY_SIZE = 10_000;
-
 /** The value of `format` that leaves the choice to each item. */
 export const BY_ITEM = 'item';
 
@@ -28,6 +25,69 @@ const formatOptions: INodePropertyOptions[] = [
 	})),
 ];
 
+/** How the events are written. */
+export const formatField: INodeProperties = {
+	displayName: 'Event Format',
+	name: 'format',
+	type: 'options',
+	noDataExpression: true,
+	options: formatOptions,
+	default: BY_ITEM,
+	description: 'How the events are written: it decides what makes two of them the same',
+};
+
+/** What is compared in the place of the event. */
+export const compareByField: INodeProperties = {
+	displayName: 'Compare By',
+	name: 'compareBy',
+	type: 'string',
+	default: '',
+	placeholder: '{{ $json.data.connector_id }} {{ $json.created_at.slice(0, 13) }}',
+	description:
+		'What makes two items the same instead of the event: an expression, such as the connector and the hour for one item per connector and hour. Items need not be events then.',
+};
+
+/** The size of the memory: by default as many as n8n's own Remove Duplicates remembers. */
+export const historySizeField: INodeProperties = {
+	displayName: 'Events to Remember',
+	name: 'historySize',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 10000,
+	description: 'How many events are remembered. When there are more, the oldest are forgotten.',
+};
+
+/** Who shares the memory. */
+export const scopeField: INodeProperties = {
+	displayName: 'Scope',
+	name: 'scope',
+	type: 'options',
+	options: [
+		{
+			name: 'Node',
+			value: 'node',
+			description: 'This node remembers for itself',
+		},
+		{
+			name: 'Workflow',
+			value: 'workflow',
+			description: 'All nodes of this workflow with this scope share what they remember',
+		},
+	],
+	default: 'node',
+	description: 'Who shares the memory',
+};
+
+/** The collection of the three. */
+export const duplicateOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [compareByField, historySizeField, scopeField],
+};
+
 /** What Drop Duplicates can be told. */
 export const duplicateFields: readonly INodeProperties[] = [
 	{
@@ -39,59 +99,6 @@ export const duplicateFields: readonly INodeProperties[] = [
 		type: 'notice',
 		default: '',
 	},
-	{
-		displayName: 'Event Format',
-		name: 'format',
-		type: 'options',
-		noDataExpression: true,
-		options: formatOptions,
-		default: 'item',
-		description: 'How the events are written: it decides what makes two of them the same',
-	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
-				displayName: 'Compare By',
-				name: 'compareBy',
-				type: 'string',
-				default: '',
-				placeholder: '{{ $json.data.connector_id }} {{ $json.created_at.slice(0, 13) }}',
-				description:
-					'What makes two items the same instead of the event: an expression, such as the connector and the hour for one item per connector and hour. Items need not be events then.',
-			},
-			{
-				displayName: 'Events to Remember',
-				name: 'historySize',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: 10000,
-				description:
-					'How many events are remembered. When there are more, the oldest are forgotten.',
-			},
-			{
-				displayName: 'Scope',
-				name: 'scope',
-				type: 'options',
-				options: [
-					{
-						name: 'Node',
-						value: 'node',
-						description: 'This node remembers for itself',
-					},
-					{
-						name: 'Workflow',
-						value: 'workflow',
-						description: 'All nodes of this workflow with this scope share what they remember',
-					},
-				],
-				default: 'node',
-				description: 'Who shares the memory',
-			},
-		],
-	},
+	formatField,
+	duplicateOptions,
 ];

@@ -6,7 +6,9 @@ import { formatKeys, formats } from '../../catalogue/formats';
 import type { FormatKey } from '../../catalogue/formats';
 import { isObject, isText } from '../../catalogue/json';
 import { sha256 } from '../../receiving/identity';
-import { BY_ITEM } from './duplicateFields';
+import { readChoice } from '../fields/choice';
+import { readCompareBy } from './compareBy';
+import { BY_ITEM, formatField } from './duplicateFields';
 
 /**
  * What makes two items the same: what the user compares by, else the event.
@@ -14,31 +16,7 @@ import { BY_ITEM } from './duplicateFields';
  * @throws NodeOperationError when that finds nothing in the item
  */
 export const keyOf = (context: IExecuteFunctions, json: IDataObject, itemIndex: number): string =>
-	ownKey(context, itemIndex) ?? eventKey(context, json, itemIndex);
-
-function ownKey(context: IExecuteFunctions, itemIndex: number): string | undefined {
-	const options = context.getNodeParameter('options', itemIndex, {}) as Options;
-	if (!('compareBy' in options)) return undefined;
-	const own = String(options.compareBy ?? '').trim();
-	const { compareBy = '' } = context.getNode().parameters.options as Options;
-	const isFixed = !String(compareBy).startsWith('=');
-	if (own !== '' && !isFixed) return `own:${own}`;
-	throw new NodeOperationError(
-		context.getNode(),
-		isFixed
-			? 'Compare By is no expression, so all items would be the same'
-			: 'Compare By gives nothing for this item',
-		{
-			itemIndex,
-			description:
-				'Take an expression that finds something in every item, or remove the option to compare events.',
-		},
-	);
-}
-
-interface Options {
-	compareBy?: string;
-}
+	readCompareBy(context, itemIndex) ?? eventKey(context, json, itemIndex);
 
 function eventKey(context: IExecuteFunctions, json: IDataObject, itemIndex: number): string {
 	const fail = (message: string, description: string) =>
@@ -46,7 +24,7 @@ function eventKey(context: IExecuteFunctions, json: IDataObject, itemIndex: numb
 
 	const { _webhook, ...event } = json;
 	const said = isObject(_webhook) ? _webhook : undefined;
-	const chosen = context.getNodeParameter('format', 0) as FormatKey | typeof BY_ITEM;
+	const chosen = readChoice(context, 0, formatField) as FormatKey | typeof BY_ITEM;
 	const key = chosen === BY_ITEM ? formatKeys.find((it) => it === said?.format) : chosen;
 	if (key === undefined) {
 		throw fail(

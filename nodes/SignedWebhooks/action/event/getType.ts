@@ -1,5 +1,5 @@
 import { eventTypeField } from '../fields/eventTypes';
-import { readText } from '../fields/text';
+import { readId } from '../fields/id';
 import type { Operation } from '../operation';
 
 /** Shows one event type. */
@@ -11,5 +11,5 @@ export const getType: Operation = {
 	output: 'EventType',
 	fields: [eventTypeField],
 	run: async (context, index, platform) =>
-		await platform.eventTypes.get(readText(context, 'eventType', 'Event Type', index)),
+		await platform.eventTypes.get(readId(context, index, eventTypeField)),
 };

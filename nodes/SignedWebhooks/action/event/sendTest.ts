@@ -1,6 +1,6 @@
 import { endpointField, readEndpointId } from '../fields/endpoint';
 import { eventTypeField } from '../fields/eventTypes';
-import { readText } from '../fields/text';
+import { readId } from '../fields/id';
 import type { Operation } from '../operation';
 
 /** Has the platform send an example of an event. */
@@ -13,7 +13,7 @@ export const sendTest: Operation = {
 	output: 'DeliveryWithAttempts',
 	fields: [endpointField, eventTypeField],
 	async run(context, index, platform) {
-		const eventType = readText(context, 'eventType', 'Event Type', index);
+		const eventType = readId(context, index, eventTypeField);
 		const id = await readEndpointId(context, index, platform);
 		return await platform.endpoints.sendTest(id, eventType);
 	},

@@ -1,11 +1,9 @@
-import type {
-	IExecuteFunctions,
-	INodeParameterResourceLocator,
-	INodeProperties,
-} from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Platform } from '../../api/platform';
+import { shownUrl } from '../../api/url';
+import { isId } from './id';
+import { isNothing, readValue, shown, textIn } from './value';
 
 /** Ids are opaque, but one that was pasted with more than itself shows it. */
 const ID = /^[^\s/?#]+$/;
@@ -75,12 +73,14 @@ export async function readEndpointId(
 	if ('id' in name) return name.id;
 	const endpoint = await platform.endpoints.findByUrl(name.url);
 	if (endpoint !== undefined) return endpoint.id;
-	throw new NodeOperationError(context.getNode(), `There is no endpoint with the URL ${name.url}`, {
-		itemIndex: index,
-		description:
-			'The URL has to be exactly the registered one: compare https, a slash at the end, and anything after a question mark. Or choose the endpoint from the list.',
-	});
+	throw readValue(context, index, endpointField).fail(
+		`There is no endpoint with the URL ${shownUrl(name.url)}`,
+		'The URL has to be exactly the registered one: compare https, a slash at the end, and anything after a question mark. Or choose the endpoint from the list.',
+	);
 }
+
+/** Characters: the contract takes no longer ones. */
+const LONGEST_URL = 2048;
 
 /**
  * What the endpoint is named by, without asking the API.
@@ -91,23 +91,22 @@ export function readEndpointName(
 	context: IExecuteFunctions,
 	index: number,
 ): { id: string } | { url: string } {
-	const parameter = context.getNodeParameter('endpointId', index) as
-		| INodeParameterResourceLocator
-		| string
-		| null;
-	const value = typeof parameter === 'object' ? parameter?.value : parameter;
-	const text = String(value ?? '').trim();
-	if (URL_START.test(text)) return { url: text };
-	if (ID.test(text)) return { id: text };
-	const isEmpty = text === '';
-	throw new NodeOperationError(
-		context.getNode(),
-		isEmpty ? 'No endpoint is chosen' : `"${text}" is neither the ID nor the URL of an endpoint`,
-		{
-			itemIndex: index,
-			description: isEmpty
-				? 'Choose one in the field Endpoint. If it holds an expression, the expression gave nothing for this item.'
-				: 'An ID has no spaces and no slashes; a URL starts with https://.',
-		},
+	const { value, fail } = readValue(context, index, endpointField);
+	const name = isLocator(value) ? value.value : value;
+	if (isNothing(name)) {
+		throw fail(
+			'No endpoint is chosen',
+			'Choose one in the field Endpoint. If it holds an expression, the expression gave nothing for this item.',
+		);
+	}
+	const text = textIn(name)?.trim() ?? '';
+	if (URL_START.test(text) && text.length <= LONGEST_URL) return { url: text };
+	if (ID.test(text) && isId(text)) return { id: text };
+	throw fail(
+		`"${shown(name)}" is neither the ID nor the URL of an endpoint`,
+		'Correct the field Endpoint. An ID has no spaces and no slashes. A URL starts with https://.',
 	);
 }
+
+const isLocator = (value: unknown): value is { value: unknown } =>
+	typeof value === 'object' && value !== null && !Array.isArray(value) && 'value' in value;

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+
+import { isNothing, readValue } from './value';
 
 /** All event types, also those of the future. */
 export const ALL = '*';
@@ -35,45 +36,71 @@ export const eventTypeField: INodeProperties = {
 };
 
 /**
- * The chosen event types, each once. "All Events" beside names means all.
+ * The chosen event types, each once. "All Events" next to names means all.
  *
- * @throws NodeOperationError when an expression gives nothing: that is a mistake, no empty list
+ * @param field one of the two above
+ * @throws NodeOperationError when what is given is not a list of names. Only an empty list means none:
+ * with less than was meant an endpoint would miss events.
  */
-export function readEventTypes(context: IExecuteFunctions, index: number): string[] {
-	const value = context.getNodeParameter('events', index);
-	if (value === undefined || value === null || value === '') {
-		throw missing(context, index, 'For none at all give an empty list.');
+export function readEventTypes(
+	context: IExecuteFunctions,
+	index: number,
+	field: INodeProperties,
+): string[] {
+	const { value, wrong, fail } = readValue(context, index, field);
+	if (isNothing(value)) throw fail(...noneChosen(field, 'For none at all give an empty list.'));
+	const list = listIn(value);
+	const names = list === undefined ? undefined : [...new Set(list.map((name) => name.trim()))];
+	if (names === undefined || !names.every(isName)) {
+		throw wrong('a list of event type names, such as ["report.completed"]');
 	}
-	const names = [...new Set(namesIn(value))];
 	return names.includes(ALL) ? [ALL] : names;
 }
 
 /** The same, for operations that make no sense without any. */
 export function readSomeEventTypes(context: IExecuteFunctions, index: number): string[] {
-	const names = readEventTypes(context, index);
-	if (names.length === 0) throw missing(context, index, 'Choose at least one.');
-	return names;
+	const names = readEventTypes(context, index, eventTypesField);
+	if (names.length > 0) return names;
+	const { fail } = readValue(context, index, eventTypesField);
+	throw fail(...noneChosen(eventTypesField, 'Choose at least one.'));
 }
 
-const missing = (context: IExecuteFunctions, itemIndex: number, fix: string) =>
-	new NodeOperationError(context.getNode(), 'No event type is chosen', {
-		itemIndex,
-		description: `${fix} If the field holds an expression, look what it gives for this item.`,
-	});
+const noneChosen = ({ displayName }: INodeProperties, fix: string): [string, string] => [
+	'No event type is chosen',
+	`${fix} The field is ${displayName}. If it holds an expression, look at what the expression gives for this item.`,
+];
 
-/** A list, a JSON list as text, or names with commas between them: agents and expressions give any. */
-function namesIn(value: unknown): string[] {
-	if (Array.isArray(value)) return value.flatMap(namesIn);
-	const text = typeof value === 'string' ? value.trim() : '';
-	if (text.startsWith('[')) {
-		try {
-			return namesIn(JSON.parse(text));
-		} catch {
-			return [text]; // the API says what is wrong with it
-		}
+/** As long as the contract allows. */
+const LONGEST_NAME = 200;
+
+/** What JavaScript makes of lists and objects that became text. */
+const NO_NAME = /[[\]{}"<>\p{Cc}]|^(?:null|undefined|NaN|true|false)$/u;
+
+/** Whether a text can be the name of an event type. */
+const isName = (text: string): boolean =>
+	text !== '' && text.length <= LONGEST_NAME && !NO_NAME.test(text);
+
+/**
+ * The names in a list, in a list written as JSON, or in text with commas or lines between them: AI
+ * agents and expressions give any. `undefined` when it is something else, or holds something else.
+ */
+function listIn(value: unknown): string[] | undefined {
+	if (Array.isArray(value)) {
+		const lists = value.map((one) => (isNothing(one) ? undefined : listIn(one)));
+		const isEmptyInside = lists.some((list) => list === undefined || list.length === 0);
+		return isEmptyInside ? undefined : lists.flatMap((list) => list ?? []);
 	}
-	return text
-		.split(/[,\n]/)
-		.map((name) => name.trim())
-		.filter((name) => name !== '');
+	if (typeof value !== 'string') return undefined;
+	if (value.trimStart().startsWith('[')) return listIn(fromJson(value));
+	const names = value.split(/[,\n]/).filter((name) => !isNothing(name));
+	return names.length === 0 ? undefined : names;
+}
+
+/** `undefined` when it is not JSON. */
+function fromJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
 }

@@ -1,23 +1,38 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { isNothing, readValue, textIn } from './value';
 
 /**
  * A text that must not be empty, without white space from copying.
  *
- * @param label the field's name in the panel
- * @throws NodeOperationError when it is empty
+ * @throws NodeOperationError when it is empty, or not a text
  */
 export function readText(
 	context: IExecuteFunctions,
-	name: string,
-	label: string,
-	itemIndex: number,
+	index: number,
+	field: INodeProperties,
+	collection?: INodeProperties,
 ): string {
-	const text = String(context.getNodeParameter(name, itemIndex) ?? '').trim();
-	if (text !== '') return text;
-	throw new NodeOperationError(context.getNode(), `${label} is empty`, {
-		itemIndex,
-		description:
-			'Fill it in. If it holds an expression, the expression gave nothing for this item.',
-	});
+	const { value, missing, wrong } = readValue(context, index, field, collection);
+	if (isNothing(value)) throw missing();
+	const text = textIn(value);
+	if (text === undefined) throw wrong('a text');
+	return text.trim();
+}
+
+/**
+ * A text as it was written; empty when the field, or its expression, gives nothing.
+ *
+ * @throws NodeOperationError when it is not a text
+ */
+export function readOptionalText(
+	context: IExecuteFunctions,
+	index: number,
+	field: INodeProperties,
+	collection?: INodeProperties,
+): string {
+	const { value, wrong } = readValue(context, index, field, collection);
+	const text = textIn(value ?? '');
+	if (text === undefined) throw wrong('a text');
+	return text;
 }

@@ -18,14 +18,12 @@ export async function searchEndpoints(
 ): Promise<INodeListSearchResult> {
 	const wanted = filter?.trim().toLowerCase() ?? '';
 	const { endpoints } = contractPlatform(this, { retries: 1 });
-	let after = paginationToken;
-	for (;;) {
-		const { items, next } = await endpoints.listPage(after);
+	for await (const { items, next } of endpoints.pages(paginationToken)) {
 		const results = items.filter((endpoint) => isAbout(endpoint, wanted)).map(toItem);
-		if (next === undefined) return { results };
-		if (results.length > 0) return { results, paginationToken: next };
-		after = next;
+		if (results.length > 0)
+			return { results, ...(next !== undefined && { paginationToken: next }) };
 	}
+	return { results: [] };
 }
 
 const isAbout = ({ id, url, description }: Endpoint, wanted: string): boolean =>

@@ -1,12 +1,21 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { readNumber } from '../fields/number';
+import { readOptionalText, readText } from '../fields/text';
 import { forEachItem } from '../items';
 import type { Operation } from '../operation';
-import { downloadFields, MAXIMUM_SIZE } from './downloadFields';
+import {
+	downloadFields,
+	downloadOptions,
+	fileNameField,
+	maximumSizeField,
+	outputField,
+} from './downloadFields';
 import { fileNameOf, mimeTypeOf, safeName } from './fileName';
 import { interruptedError, openLink, readLink } from './link';
 import { limitSize } from './limitSize';
+import { unpacked } from './unpacked';
 
 /** Fetches the file of a report while its link works, without holding it in memory. */
 export const download: Operation = {
@@ -21,22 +30,33 @@ export const download: Operation = {
 	runAll: async (context) =>
 		await forEachItem(context, async (index) => {
 			const item: INodeExecutionData = context.getInputData()[index] ?? { json: {} };
-			const options = context.getNodeParameter('options', index, {}) as IDataObject;
-			const field = context.getNodeParameter('binaryPropertyName', index, 'data') as string;
-
+			const { field, fileName, megabytes } = readSettings(context, index);
 			const url = readLink(context, index);
-			const { body, headers } = await openLink(context, url, item.json, index);
-			const megabytes = Number(options.maximumSize ?? MAXIMUM_SIZE);
-			const name = options.fileName ? safeName(String(options.fileName)) : undefined;
-			const file = await context.helpers
-				.prepareBinaryData(
-					limitSize(context, { body, headers }, megabytes, index),
-					name ?? fileNameOf(headers, url),
-					mimeTypeOf(headers),
-				)
-				.catch((error: unknown) => {
-					throw error instanceof NodeOperationError ? error : interruptedError(context, url, index);
-				});
-			return [{ json: item.json, binary: { ...item.binary, [field]: file } }];
+			const answer = await openLink(context, url, item.json, index);
+			const { headers } = answer;
+			try {
+				const body = limitSize(context, answer, megabytes, index);
+				const server = { name: fileNameOf(headers, url), mimeType: mimeTypeOf(headers) };
+				const file = await unpacked(body, server);
+				const binary = await context.helpers.prepareBinaryData(
+					file.body,
+					fileName ?? file.name,
+					file.mimeType,
+				);
+				return [{ json: item.json, binary: { ...item.binary, [field]: binary } }];
+			} catch (error) {
+				throw error instanceof NodeOperationError
+					? error
+					: interruptedError(context, url, error, index);
+			}
 		}),
 };
+
+function readSettings(context: IExecuteFunctions, index: number) {
+	const name = readOptionalText(context, index, fileNameField, downloadOptions).trim();
+	return {
+		field: readText(context, index, outputField),
+		fileName: name === '' ? undefined : safeName(name),
+		megabytes: readNumber(context, index, maximumSizeField, downloadOptions),
+	};
+}

@@ -1,6 +1,7 @@
 import type { DownloadAnswer } from '../../api/download';
 import { spanInWords } from '../../receiving/time';
 import { shortTime } from './expiry';
+import type { ServerReason } from './serverReason';
 
 /** A download link, as far as an error is about it. */
 export interface Link {
@@ -18,6 +19,7 @@ export interface Explanation {
 }
 
 const ADVICE = 'fetch reports right when report.completed arrives';
+const ASK_AGAIN = 'Ask the platform for the report again to get a new link.';
 
 /** Is the time of the link known to be over? */
 export const isExpired = ({ expiry, now }: Link): boolean => expiry !== undefined && expiry <= now;
@@ -26,21 +28,46 @@ export const isExpired = ({ expiry, now }: Link): boolean => expiry !== undefine
 export function explainAnswer(
 	link: Link,
 	{ kind, status }: Pick<DownloadAnswer, 'kind' | 'status'>,
+	{ code, message: words }: ServerReason,
 ): Explanation {
 	const { host, expiry } = link;
-	const answered = `${host} answered with HTTP status ${status}.`;
-	if (isExpired(link)) return { message: tooLate(link), description: answered };
+	const short = code || words;
+	const answered = `${host} answered with HTTP status ${status}${short && `: ${short}`}.`;
+	const says = words === '' ? '' : `${host} says: “${words}” `;
+	if (kind === 'pending') {
+		return {
+			message: `The report is not ready yet (HTTP ${status})`,
+			description: `${says}Wait a little and run the node again, for example with Retry On Fail.`,
+		};
+	}
+	if (isExpired(link)) return { message: tooLate(link), description: `${answered} ${ASK_AGAIN}` };
 	if (kind !== 'gone') {
 		const message = `The report could not be downloaded: ${answered}`;
-		return { message, description: 'Try again later.' };
+		return { message, description: `${says}Try again later.` };
+	}
+	if (short !== '') {
+		const message = `The download link does not work (HTTP ${status}: ${short})`;
+		return { message, description: `${says}${ASK_AGAIN}` };
 	}
 	const until =
 		expiry === undefined ? 'Such links expire' : `It should work until ${shortTime(expiry)}`;
 	return {
 		message: `The download link does not work (HTTP status ${status})`,
-		description: `${until}: ${ADVICE}.`,
+		description: `${until}: ${ADVICE}. ${ASK_AGAIN}`,
 	};
 }
+
+/** Why a link gave no file, when it led on to a web page. */
+export const explainPage = (link: Link, page: string): Explanation =>
+	isExpired(link)
+		? {
+				message: tooLate(link),
+				description: `The link leads to the web page ${page}. ${ASK_AGAIN}`,
+			}
+		: {
+				message: `The download link leads to a web page, not to a file: ${page}`,
+				description: `It may be a page to log in, or one that says why there is no file: open the link in a browser. ${ASK_AGAIN}`,
+			};
 
 /** Why a link gave no file, when there was no answer. */
 export function explainNoAnswer(link: Link, error: unknown): Explanation {

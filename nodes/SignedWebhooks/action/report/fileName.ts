@@ -1,57 +1,59 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 import { sanitizeFilename } from 'n8n-workflow';
 
+import { mediaTypeOf } from '../../api/download';
+import { fileNamesIn } from './contentDisposition';
+
 type Headers = IN8nHttpFullResponse['headers'];
 
-/** File systems take 255 bytes; a name in any script stays below. */
-const LONGEST_NAME = 120;
+/** File systems take so many bytes; programs that show names are glad of fewer characters. */
+const MOST_BYTES = 255;
+const MOST_CHARACTERS = 120;
+
+/** What the name ends with, such as `.csv` or `.csv.gz`. */
+const EXTENSION = /(?:\.[a-z\d]{1,10}){1,2}$/i;
 
 /** What n8n-workflow makes of a name that is nothing but dots or slashes. */
 const NAMELESS = 'untitled';
 
-/** The name without folders and without characters that no file name has. */
+/**
+ * The name without folders and without characters that no file name has. One that is too long loses
+ * characters before its extension.
+ */
 export function safeName(name: string): string {
-	const printable = name.replace(/\p{Cc}/gu, '').trim();
-	const { length } = printable;
-	return sanitizeFilename(length > LONGEST_NAME ? printable.slice(-LONGEST_NAME) : printable);
+	const printable = sanitizeFilename(name.replace(/[\p{Cc}\p{Cs}]/gu, '').trim());
+	const [extension = ''] = EXTENSION.exec(printable) ?? [];
+	const stem = [...printable.slice(0, printable.length - extension.length)];
+	let bytes = Buffer.byteLength(extension);
+	let kept = 0;
+	for (const character of stem.slice(0, MOST_CHARACTERS - extension.length)) {
+		bytes += Buffer.byteLength(character);
+		if (bytes > MOST_BYTES) break;
+		kept += 1;
+	}
+	return stem.slice(0, kept).join('').trim() + extension;
 }
 
 /** The name that the server gives the file, else the last part of the link's path. */
 export function fileNameOf(headers: Headers, url: URL): string {
-	const disposition = String(headers['content-disposition'] ?? '');
 	const last = decoded(url.pathname.split('/').at(-1) ?? '') ?? '';
-	const names = [extended(disposition), plain(disposition), last]
-		.map((name) => safeName(name ?? ''))
+	const names = [...fileNamesIn(dispositionOf(headers)), last]
+		.map(safeName)
 		.filter((name) => name !== NAMELESS);
 	return names[0] ?? 'report';
 }
 
+/** Whether the server says that the answer is a file to save. */
+export const isAttachment = (headers: Headers): boolean =>
+	/^\s*attachment/i.test(dispositionOf(headers)) || fileNamesIn(dispositionOf(headers)).length > 0;
+
 /** The media type without its parameters; `undefined` leaves it to the file's name. */
 export function mimeTypeOf(headers: Headers): string | undefined {
-	const type = String(headers['content-type'] ?? '')
-		.split(';')[0]
-		?.trim()
-		.toLowerCase();
-	return type !== undefined && /^[^\s/]+\/[^\s/]+$/.test(type) ? type : undefined;
+	const type = mediaTypeOf(headers);
+	return /^[^\s/]+\/[^\s/]+$/.test(type) ? type : undefined;
 }
 
-/** `filename*=UTF-8''na%C3%AFve.csv` (RFC 5987), which goes before the plain one. */
-function extended(disposition: string): string | undefined {
-	const match = /(?:^|;)\s*filename\*\s*=\s*(?:utf-8|iso-8859-1)'[^']*'([^;\s]+)/i.exec(
-		disposition,
-	);
-	return match?.[1] === undefined ? undefined : decoded(match[1]);
-}
-
-/** `filename="a \"quoted\" name.csv"` or `filename=name.csv`. */
-function plain(disposition: string): string | undefined {
-	const match = /(?:^|;)\s*filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]+))/i.exec(disposition);
-	const name = match?.[1]?.replace(/\\(.)/g, '$1') ?? match?.[2]?.trim();
-	if (name === undefined) return undefined;
-	// Node reads headers as Latin-1, but most servers that go beyond ASCII write UTF-8.
-	const asUtf8 = Buffer.from(name, 'latin1').toString('utf8');
-	return asUtf8.includes('\ufffd') ? name : asUtf8;
-}
+const dispositionOf = (headers: Headers): string => String(headers['content-disposition'] ?? '');
 
 function decoded(text: string): string | undefined {
 	try {

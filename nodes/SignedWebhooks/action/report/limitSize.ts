@@ -1,8 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import type { BinaryStream } from '../../api/body';
 import { discard } from '../../api/download';
-import type { BinaryStream, Download } from '../../api/download';
+import type { Download } from '../../api/download';
 
 const MEGABYTE = 1_000_000;
 

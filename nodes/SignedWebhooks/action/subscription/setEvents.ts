@@ -11,7 +11,7 @@ export const setEvents: Operation = {
 	output: 'Endpoint',
 	fields: [endpointField, eventTypesOrAllField],
 	async run(context, index, platform) {
-		const events = readEventTypes(context, index);
+		const events = readEventTypes(context, index, eventTypesOrAllField);
 		const id = await readEndpointId(context, index, platform);
 		return await platform.endpoints.update(id, { events });
 	},

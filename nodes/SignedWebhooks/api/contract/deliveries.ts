@@ -1,12 +1,12 @@
 import { call } from '../call';
 import type { Connection } from '../call';
 import { readList } from '../pages';
+import { pathTo } from '../path';
 import type { Platform } from '../platform';
 import { pathOf as endpointPath } from './endpoints';
 
 /** The path of a delivery, or of something that belongs to it. */
-const pathOf = (id: string, ...rest: string[]): string =>
-	['/deliveries', encodeURIComponent(id), ...rest].join('/');
+const pathOf = (id: string, ...rest: string[]): string => pathTo('deliveries', id, ...rest);
 
 /** The deliveries of the contract. */
 export const deliveriesOf = (connection: Connection): Platform['deliveries'] => ({

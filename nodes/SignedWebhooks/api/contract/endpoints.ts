@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { call } from '../call';
 import type { Connection } from '../call';
 import { ApiError, isNonEmptyText } from '../errors';
-import { readList, readPage } from '../pages';
+import { readList, readPages } from '../pages';
+import { pathTo } from '../path';
 import type { EndpointChanges, Platform } from '../platform';
 import type { ApiRequest } from '../request';
 import type { DeliveryWithAttempts, Endpoint, EndpointWithSecret, RecoveryResult } from '../types';
@@ -14,7 +15,7 @@ const PATH = '/webhook_endpoints';
 
 /** The path of an endpoint, or of something that belongs to it: `pathOf(id, 'test')`. */
 export const pathOf = (id: string, ...rest: string[]): string =>
-	[PATH, encodeURIComponent(id), ...rest].join('/');
+	pathTo('webhook_endpoints', id, ...rest);
 
 /** The endpoints of the contract. */
 export function endpointsOf(connection: Connection): Platform['endpoints'] {
@@ -35,9 +36,9 @@ export function endpointsOf(connection: Connection): Platform['endpoints'] {
 		list: async ({ status, limit } = {}) =>
 			wholeItems(await readList(connection, PATH, { status }, limit)),
 
-		async listPage(after) {
-			const { items, next } = await readPage<Endpoint>(connection, PATH, { cursor: after });
-			return { items: wholeItems(items), next };
+		async *pages(after) {
+			for await (const page of readPages<Endpoint>(connection, { path: PATH, after }))
+				yield { ...page, items: wholeItems(page.items) };
 		},
 
 		get: async (id) => await ask({ method: 'GET', path: pathOf(id) }),

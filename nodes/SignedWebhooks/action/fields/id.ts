@@ -1,0 +1,23 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { isSegment } from '../../api/path';
+import { readValue } from './value';
+import { readText } from './text';
+
+/** Characters: ids and names of event types are shorter. */
+const LONGEST_ID = 500;
+
+/** Whether a text can be the id of something: ids are opaque, but `..` would name something else. */
+export const isId = (text: string): boolean => text.length <= LONGEST_ID && isSegment(text);
+
+/**
+ * The id or name of one thing.
+ *
+ * @throws NodeOperationError when it is empty, or cannot be one
+ */
+export function readId(context: IExecuteFunctions, index: number, field: INodeProperties): string {
+	const id = readText(context, index, field);
+	if (isId(id)) return id;
+	const { wrong, label } = readValue(context, index, field);
+	throw wrong(/ID$/.test(label) ? 'an ID' : 'a name');
+}

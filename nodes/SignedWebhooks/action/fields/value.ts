@@ -1,0 +1,104 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+/** What one field holds for one item, and the errors that name it. */
+export interface FieldValue {
+	/** As n8n gives it: an expression may give anything. */
+	value: unknown;
+	/** Whether the field holds an expression; what an AI agent fills in is one, too. */
+	isExpression: boolean;
+	/** The field's name in the panel. */
+	label: string;
+	/** The error for a value of another kind. @param wanted continues "… is not" */
+	wrong(wanted: string): NodeOperationError;
+	/** The error for a value that is missing. */
+	missing(): NodeOperationError;
+	/** Any other error about this field. */
+	fail(message: string, description: string): NodeOperationError;
+}
+
+/**
+ * Reads a field. The readers next to this one make a number, a time and so on of it.
+ *
+ * @param collection the collection that the field stands in, if it stands in one
+ */
+export function readValue(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	field: INodeProperties,
+	collection?: INodeProperties,
+): FieldValue {
+	const { name, displayName } = field;
+	const label = displayName.replace(/ Names? or IDs?$/, '');
+	const read = (rawExpressions: boolean): unknown =>
+		collection === undefined
+			? context.getNodeParameter(name, itemIndex, field.default, { rawExpressions })
+			: membersOf(context, itemIndex, collection, rawExpressions)[name];
+	const value = read(false);
+	const raw = read(true);
+
+	const fail = (message: string, description: string) =>
+		new NodeOperationError(context.getNode(), message, { itemIndex, description });
+	return {
+		value,
+		isExpression: typeof raw === 'string' && raw.startsWith('='),
+		label,
+		fail,
+		wrong: (wanted) => fail(`${label}: "${shown(value)}" is not ${wanted}`, adviceOn(displayName)),
+		missing: () =>
+			fail(
+				`${label} is empty`,
+				`Fill in the field ${displayName}. If it holds an expression, the expression gave nothing for this item.`,
+			),
+	};
+}
+
+const adviceOn = (displayName: string): string =>
+	`Correct the field ${displayName}. If it holds an expression, look at what the expression gives for this item.`;
+
+const membersOf = (
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ name }: INodeProperties,
+	rawExpressions = false,
+) => context.getNodeParameter(name, itemIndex, {}, { rawExpressions }) as IDataObject;
+
+/** The fields of a collection that were added. */
+export function readAdded(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	collection: INodeProperties,
+): INodeProperties[] {
+	const members = membersOf(context, itemIndex, collection);
+	return ((collection.options ?? []) as INodeProperties[]).filter(({ name }) => name in members);
+}
+
+/** Whether a value says nothing: missing, null, or text without a letter. */
+export const isNothing = (value: unknown): boolean =>
+	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+/** Text, or a number as text; `undefined` for anything else. White space stays. */
+export function textIn(value: unknown): string | undefined {
+	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+	return typeof value === 'string' ? value : undefined;
+}
+
+/** Characters of a value that an error shows. */
+const SHOWN = 100;
+
+/** A value as an error shows it: what it holds, up to a length. */
+export function shown(value: unknown): string {
+	const text = isText(value) ? value : asJson(value);
+	return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+function asJson(value: unknown): string {
+	if (typeof value !== 'object' || value === null) return value === undefined ? '' : String(value);
+	try {
+		return JSON.stringify(value);
+	} catch {
+		return String(value);
+	}
+}
