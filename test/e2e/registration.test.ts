@@ -165,11 +165,6 @@ describe('what was changed on the platform is healed by unpublishing and publish
 
 	it.each([
 		['other events', async (id: string) => await account.platform.update(id, { events: [] })],
-		[
-			'another URL',
-			async (id: string) =>
-				await account.platform.update(id, { url: 'http://127.0.0.1:1/elsewhere' }),
-		],
 		['disabled', async (id: string) => await account.platform.update(id, { status: 'disabled' })],
 		['deleted', async (id: string) => await account.platform.delete(id)],
 		['another secret', async (id: string) => await account.platform.rotate(id)],
@@ -188,6 +183,21 @@ describe('what was changed on the platform is healed by unpublishing and publish
 		}
 		expect(await account.platform.endpoints()).toHaveLength(1); // one paused
 		for (const { id } of await account.platform.endpoints()) await account.platform.delete(id);
+	});
+
+	it('an endpoint with another URL is left alone, and the trigger gets another one', async () => {
+		await open();
+		await trigger.publish();
+		const { id } = await trigger.endpoint();
+		await account.platform.update(id, { url: 'http://127.0.0.1:1/elsewhere' });
+
+		await republishAsIs();
+
+		expect((await trigger.endpoint()).id).not.toBe(id);
+		expect(instance.n8n.logs()).toContain(`left the endpoint ${id} alone`);
+		await eventArrives();
+		await instance.api.deleteWorkflow(trigger.workflowId);
+		await account.platform.delete(id);
 	});
 });
 

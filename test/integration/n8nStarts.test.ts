@@ -139,12 +139,4 @@ describe('A18: a test endpoint that n8n left behind when it ended while it liste
 			expect(await urls()).toEqual(onUnpublish === 'delete' ? [] : [trigger.url]);
 		},
 	);
-
-	it('is gone even if nothing is known of the listening', async () => {
-		const trigger = n8n.trigger({ registration: 'automatic', options: { onUnpublish: 'pause' } });
-		connect(trigger);
-		await endWhileListening(trigger);
-		await stopListening(trigger);
-		expect(await platform.api.endpoints()).toEqual([]);
-	});
 });

@@ -52,6 +52,20 @@ describe('static data that an execution wrote back', () => {
 		await eventArrives(production);
 	});
 
+	it.each(['delete', 'pause'])(
+		'A8: does not keep the trigger from unregistering: %s',
+		async (how) => {
+			production.node.parameters.options = { onUnpublish: how };
+			await publish(production);
+			production.staticData = {};
+			await unpublish(production);
+			expect((await endpointOf(production))?.status).toBe(how === 'pause' ? 'disabled' : undefined);
+			await publish(production);
+			expect((await endpointOf(production))?.secret.version).toBe(1);
+			await eventArrives(production);
+		},
+	);
+
 	it('A8: is not stronger than what another process registered later', async () => {
 		await publish(production);
 		const older = structuredClone(production.staticData);

@@ -65,6 +65,16 @@ describe('names of triggers', () => {
 		expect(await platform.api.endpoints()).toHaveLength(2);
 	});
 
+	it('A2: a copy of the workflow whose URL n8n refuses, because it is taken, changes nothing', async () => {
+		await publish(production);
+		const before = await endpointOf(production);
+		const { workflowId } = production;
+		production.workflowId = 'a copy';
+		await unpublish(production); // what n8n 1.x does after its refusal, without `checkExists`
+		production.workflowId = workflowId;
+		expect(await endpointOf(production)).toEqual(before);
+	});
+
 	it('D7: of workflow and trigger are the description of the endpoint', async () => {
 		production.node.parameters.options = { onUnpublish: 'pause' };
 		await publish(production);

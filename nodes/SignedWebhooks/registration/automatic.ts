@@ -1,5 +1,4 @@
 import { ApiError } from '../api/errors';
-import { isTestUrl } from '../api/url';
 import { DEFAULT_SCHEME, schemes } from '../signature/schemes';
 import { attempt, takeFailedAttempt } from './attempts';
 import { changesFor, readDesired } from './desired';
@@ -11,7 +10,7 @@ import { findOwn, findOwnById, isOwn, readOwner } from './ownership';
 import type { OwnEndpoint, Owner } from './ownership';
 import { canUnseal, knowsSecret, reconcile, register } from './reconcile';
 import { registeredSecrets } from './registeredSecrets';
-import { writeState } from './state';
+import { readNewestState, writeState } from './state';
 import type { RegistrationState } from './state';
 import { sendTestSoon } from './testEvent';
 
@@ -65,13 +64,16 @@ export const automatic: RegistrationMode = {
 		const { context } = hook;
 		const failed = takeFailedAttempt(context);
 		if (failed !== undefined && failed.created === undefined) return true;
-		const owner = readOwner(context);
-		const id = failed?.created ?? owner.state?.endpointId ?? '';
+		const state = readNewestState(context);
+		const id = failed?.created ?? state?.endpointId;
+		// n8n calls this also for a copy of a workflow whose URL it has refused, because it is taken.
+		if (id === undefined) return true;
+		const owner = readOwner(context, state);
 		try {
 			await (failed === undefined ? unregister(hook, owner) : undo(hook, owner, id));
 			return true;
 		} catch (error) {
-			logFailure(context, `could not unregister its endpoint ${id}`.trimEnd(), error);
+			logFailure(context, `could not unregister its endpoint ${id}`, error);
 			return false;
 		}
 	},
@@ -122,8 +124,7 @@ async function undo(hook: Hook, owner: Owner, id: string): Promise<void> {
 async function unregister(hook: Hook, owner: Owner): Promise<void> {
 	const { context } = hook;
 	const { state } = owner;
-	const isListening = state?.listening ?? isTestUrl(owner.url);
-	const pauses = !isListening && readDesired(context).onUnpublish === 'pause';
+	const pauses = state?.listening !== true && readDesired(context).onUnpublish === 'pause';
 	const [own, ...older] = await findOwn(hook, owner);
 	for (const one of older) await one.delete();
 	if (own !== undefined && pauses) return await pause(hook, own, state);

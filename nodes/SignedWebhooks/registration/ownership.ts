@@ -21,14 +21,15 @@ export interface Owner {
 	state: RegistrationState | undefined;
 }
 
-export function readOwner(context: IHookFunctions): Owner {
+/** @param state what is remembered; by default what n8n saved */
+export function readOwner(context: IHookFunctions, state = readState(context)): Owner {
 	const { id: nodeId, webhookId } = context.getNode();
 	return {
 		workflowId: context.getWorkflow().id,
 		nodeId,
 		webhookId,
 		url: context.getNodeWebhookUrl('default') ?? '',
-		state: readState(context),
+		state,
 	};
 }
 

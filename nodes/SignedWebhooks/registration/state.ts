@@ -45,17 +45,23 @@ export function readState(context: Context): RegistrationState | undefined {
 }
 
 /**
- * What counts while a request is verified: an execution that saves its static data at its end restores
- * what was there when it began, so what this process knows better is put back.
+ * What n8n saved, or what this process knows better: an execution that saves its static data at its end
+ * restores what was there when it began.
  */
+export function readNewestState(context: Context): RegistrationState | undefined {
+	const saved = readState(context);
+	const known = newest.get(keyOf(context));
+	return timeOf(known) > timeOf(saved) ? known : saved;
+}
+
+/** The same while a request is verified; puts back what was overwritten. */
 export function restoreState(context: IWebhookFunctions): RegistrationState | undefined {
 	const saved = readState(context);
 	// Listening has static data of its own, which no execution writes, but production's URL.
 	if (context.getMode() === 'manual') return saved;
-	const known = newest.get(keyOf(context));
-	if (known === undefined || timeOf(known) <= timeOf(saved)) return saved;
-	save(context, known);
-	return known;
+	const state = readNewestState(context);
+	if (state !== undefined && state !== saved) save(context, state);
+	return state;
 }
 
 const timeOf = (state: RegistrationState | undefined): number => state?.registeredAt ?? 0;
@@ -71,7 +77,7 @@ export function writeState(
 		newest.delete(key);
 		return;
 	}
-	const replaced = Math.max(timeOf(readState(context)), timeOf(newest.get(key)));
+	const replaced = timeOf(readNewestState(context));
 	const written: RegistrationState = {
 		...state,
 		workflowId: context.getWorkflow().id ?? '',

@@ -17,6 +17,8 @@ export interface Actor {
 	owns(endpoint: Endpoint): boolean;
 	url(): string;
 	isTest: boolean;
+	/** What it has registered: this process remembers it when n8n does not. */
+	seen: Array<RegistrationState | undefined>;
 }
 
 export const stateOf = (trigger: TestTrigger): RegistrationState | undefined =>
@@ -28,16 +30,19 @@ function actor(trigger: TestTrigger): Actor {
 	const it: Actor = {
 		trigger,
 		isTest: false,
+		seen: [],
 		url: () => (it.isTest ? trigger.testUrl : trigger.url),
 		owns({ id, url }) {
 			if (url === it.url()) return true;
-			const state = it.isTest ? undefined : stateOf(trigger);
-			return (
-				state?.workflowId === trigger.workflowId &&
-				state.nodeId === trigger.node.id &&
-				state.endpointId === id &&
-				state.url === url &&
-				url.startsWith(`${trigger.baseUrl}/webhook/${trigger.id}/`)
+			const states = it.isTest ? [] : [stateOf(trigger), ...it.seen];
+			const beginning = `${trigger.baseUrl}/webhook/${trigger.id}/`;
+			return states.some(
+				(state) =>
+					state?.workflowId === trigger.workflowId &&
+					state.nodeId === trigger.node.id &&
+					state.endpointId === id &&
+					state.url === url &&
+					url.startsWith(beginning),
 			);
 		},
 	};
