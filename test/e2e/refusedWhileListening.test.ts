@@ -1,37 +1,17 @@
-import { Agent, request } from 'node:http';
-
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
 import { poll } from '../../tools/harness/calls.mts';
 import type { Trigger } from '../../tools/harness/instance.mts';
-import { freshSample, signatureOf } from '../../tools/harness/platform.mts';
+import { freshSample } from '../../tools/harness/platform.mts';
+import { connections, post } from './support/keptConnection.mts';
 import { useInstance } from './support/useInstance.mts';
 
 const instance = useInstance({ env: { N8N_LOG_LEVEL: 'debug' } });
 
+const connection = connections();
+
 const MARK = 'nothing-of-a-refused-request-is-kept';
 const body = () =>
 	JSON.stringify({ ...freshSample(findEvent('workspace', 'user.created')!), note: MARK });
-
-/** Posts over a connection that is kept; says whether it was used before. */
-function post(agent: Agent, url: string, text: string, secret: string) {
-	const headers = {
-		'Content-Type': 'application/json',
-		'X-Signature-256': signatureOf(text, secret),
-		'X-Mark': MARK,
-	};
-	return new Promise<{ status?: number; code?: string; reused: boolean }>((resolve, reject) => {
-		const outgoing = request(url, { method: 'POST', agent, headers }, (response) => {
-			const chunks: Buffer[] = [];
-			response.on('data', (chunk: Buffer) => chunks.push(chunk));
-			response.once('end', () => {
-				const { code } = JSON.parse(Buffer.concat(chunks).toString()) as { code?: string };
-				resolve({ status: response.statusCode, code, reused: outgoing.reusedSocket });
-			});
-		});
-		outgoing.once('error', reject);
-		outgoing.end(text);
-	});
-}
 
 const testUrlOf = ({ url }: Trigger) => url.replace('/webhook/', '/webhook-test/');
 
@@ -44,14 +24,6 @@ async function listening(node: object = {}): Promise<Trigger> {
 	await instance.api.runFrom(trigger.workflowId, 'Trigger');
 	return trigger;
 }
-
-const agents: Agent[] = [];
-const connection = () => {
-	const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-	agents.push(agent);
-	return agent;
-};
-afterAll(() => agents.forEach((agent) => agent.destroy()));
 
 it('D8: ends the listening with an error, answers as ever, and keeps the connection', async () => {
 	const trigger = await listening();

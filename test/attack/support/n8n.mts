@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
 
 import type { Trigger } from '../../../tools/harness/instance.mts';
 import type { N8n } from '../../../tools/harness/n8n.mts';
@@ -14,6 +15,9 @@ export function linesOf(n8n: N8n): { ours: string[]; others: number } {
 	const ours = lines.filter((line) => line.includes('The trigger "'));
 	return { ours, others: lines.length - ours.length };
 }
+
+/** The first bytes of a compressed body. */
+export const GZIP_BEGINNING = gzipSync(Buffer.alloc(1_000)).subarray(0, 20);
 
 /** Opens that many requests at a trigger whose bodies never end: of each only these bytes come. */
 export async function openUnfinished(
