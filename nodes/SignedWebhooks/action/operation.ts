@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import type { EventType } from '../catalogue/catalogue';
 import type { components } from '../api/contract/schema';
 import type { Platform } from '../api/platform';
+import type { EventType } from '../catalogue/catalogue';
 
 /** Where the preview of an operation's output comes from: tools/generate/outputSchemas.mts. */
 export type OutputSchema =

@@ -1,7 +1,7 @@
 import { answers } from '../receiving/answers';
 import type { AnswerCode } from '../receiving/answers';
-import type { FailureKind, Words } from './finding';
 import type { Answer } from './facts';
+import type { FailureKind, Words } from './finding';
 import { SET_WEBHOOK_URL } from './words';
 
 /** The words of an answer of our trigger: it says itself what is wrong. */

@@ -1,6 +1,6 @@
+import { wordsOf } from './aboutFailure';
 import { hasFailed } from './facts';
 import type { Finding } from './finding';
-import { wordsOf } from './aboutFailure';
 import { ago, excerpt, quote, redactor } from './words';
 
 /** What the answers to events that arrived tell. */

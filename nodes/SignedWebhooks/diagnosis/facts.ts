@@ -1,6 +1,6 @@
+import type { Delivery, DeliveryWithAttempts, Endpoint } from '../api/types';
 import { answers } from '../receiving/answers';
 import type { AnswerCode } from '../receiving/answers';
-import type { Delivery, DeliveryWithAttempts, Endpoint } from '../api/types';
 import { excerpt, redactor } from './words';
 
 /** What the last attempt of a delivery ended with. */

@@ -1,5 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { answerBody, answers, isRefusal } from '../receiving/answers';
+import type { AnswerCode } from '../receiving/answers';
 import { DuplicateMemory } from '../receiving/duplicates';
 import type { Claim, Outcome } from '../receiving/duplicates';
 import { receive } from '../receiving/receive';
@@ -7,13 +9,11 @@ import type { Result, Settings } from '../receiving/receive';
 import { incoming } from '../receiving/request';
 import type { IncomingRequest } from '../receiving/request';
 import { outputLabels } from '../receiving/routing';
-import type { Scheme } from '../signature/scheme';
-import { answerBody, answers, isRefusal } from '../receiving/answers';
-import type { AnswerCode } from '../receiving/answers';
 import { logFailureHourly, logRefusal } from '../registration/log';
 import { modeOf } from '../registration/modes';
 import { UnreadableSecret } from '../registration/secretSource';
 import type { SecretSource } from '../registration/secretSource';
+import type { Scheme } from '../signature/scheme';
 import { readBody } from './body';
 import { errorWhileListening, ignoreFurtherAnswers, isListening } from './listening';
 import { readSettings } from './settings';

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { parseUrl, shownUrl } from '../../api/url';
 import { diagnose as judge, notRegistered } from '../../diagnosis/diagnose';
 import { gather } from '../../diagnosis/gather';
-import { parseUrl, shownUrl } from '../../api/url';
 import { endpointField, readEndpointName } from '../fields/endpoint';
 import { ALL, eventTypeField } from '../fields/eventTypes';
 import { isId } from '../fields/id';

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Endpoint } from '../../api/types';
-import { pagingFields, readLimit } from '../fields/paging';
 import { readFilters } from '../fields/filters';
+import { pagingFields, readLimit } from '../fields/paging';
 import type { Operation } from '../operation';
 
 const endpointFilters: INodeProperties = {

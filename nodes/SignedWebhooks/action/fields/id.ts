@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { isSegment } from '../../api/path';
-import { readValue } from './value';
 import { readText } from './text';
+import { readValue } from './value';
 
 /** Characters: ids and names of event types are shorter. */
 const LONGEST_ID = 500;

@@ -13,8 +13,8 @@ import {
 	outputField,
 } from './downloadFields';
 import { fileNameOf, mimeTypeOf, safeName } from './fileName';
-import { interruptedError, openLink, readLink } from './link';
 import { limitSize } from './limitSize';
+import { interruptedError, openLink, readLink } from './link';
 import { unpacked } from './unpacked';
 
 /** Fetches the file of a report while its link works, without holding it in memory. */
