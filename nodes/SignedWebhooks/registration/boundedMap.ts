@@ -1,7 +1,7 @@
-/** How many triggers this process remembers something of; far more than an n8n has. */
+/** How many triggers, or lines of the log, this process remembers something of; far more than an n8n has. */
 const MAXIMUM = 10_000;
 
-/** A map from triggers' keys that does not grow for ever: what was set longest ago goes first. */
+/** A map that does not grow for ever: what was set longest ago goes first. */
 export class BoundedMap<T> {
 	private readonly entries = new Map<string, T>();
 

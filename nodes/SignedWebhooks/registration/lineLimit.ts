@@ -1,4 +1,5 @@
 import { HOUR } from '../receiving/time';
+import { BoundedMap } from './boundedMap';
 
 interface Line {
 	/** When it was last written. */
@@ -7,12 +8,9 @@ interface Line {
 	since: number;
 }
 
-/** How many lines are kept apart; beyond that the one written longest ago is forgotten. */
-const MAXIMUM = 10_000;
-
 /** Keeps n8n's log readable, and its disk free, whatever is sent: each line at most once an hour. */
 export class LineLimit {
-	private readonly lines = new Map<string, Line>();
+	private readonly lines = new BoundedMap<Line>();
 
 	/**
 	 * Asks whether a line may be written.
@@ -29,12 +27,7 @@ export class LineLimit {
 			line.since = count;
 			return undefined;
 		}
-		this.lines.delete(key);
 		this.lines.set(key, { writtenAt: now, since: 0 });
-		for (const oldest of this.lines.keys()) {
-			if (this.lines.size <= MAXIMUM) break;
-			this.lines.delete(oldest);
-		}
 		return count;
 	}
 }

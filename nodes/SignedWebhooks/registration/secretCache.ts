@@ -1,4 +1,5 @@
 import type { Secrets } from '../signature/scheme';
+import { BoundedMap } from './boundedMap';
 
 interface Entry {
 	readonly readAt: number;
@@ -30,7 +31,7 @@ export class SecretCache {
 	 */
 	constructor(private readonly lifetime: number) {}
 
-	private readonly entries = new Map<string, Entry>();
+	private readonly entries = new BoundedMap<Entry>(MAXIMUM);
 
 	/** The reads that have not ended yet. */
 	private readonly reads = new Map<string, Promise<Secrets | undefined>>();
@@ -81,19 +82,10 @@ export class SecretCache {
 		this.reads.set(key, reading);
 		try {
 			const secrets = await reading;
-			this.remember(key, { readAt: now, rereadAt, secrets });
+			this.entries.set(key, { readAt: now, rereadAt, secrets });
 			return secrets;
 		} finally {
 			this.reads.delete(key);
-		}
-	}
-
-	private remember(key: string, entry: Entry): void {
-		this.entries.delete(key);
-		this.entries.set(key, entry);
-		for (const oldest of this.entries.keys()) {
-			if (this.entries.size <= MAXIMUM) break;
-			this.entries.delete(oldest);
 		}
 	}
 }
