@@ -54,10 +54,11 @@ it.each([
 	const [before] = await account.platform.endpoints();
 	expect(before).toMatchObject({ status: 'enabled' });
 
-	const starting = instance.n8n.restart();
+	// While it stops gracefully, n8n 1.x may still answer 200 to an event that it then loses.
+	await instance.n8n.kill();
 	proxy.set(plan);
 	const events = sandbox.emit({ type: 'report.completed', count: 5 });
-	await starting;
+	await instance.n8n.restart();
 	await poll(
 		async () => instance.n8n.logs(),
 		(text) => text.includes(`starts without having checked its endpoint ${before!.id}`),
