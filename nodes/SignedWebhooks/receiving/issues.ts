@@ -70,10 +70,9 @@ function envelopeIssues(
 	format: Format,
 	time: number | undefined,
 ): string[] {
-	const misfits = format.matches(body) ? [] : format.misfits(body);
-	const issues = misfits.map(
-		({ name, expected }) => `${name}: expected ${expected}, found ${typeName(body[name])}`,
-	);
+	const describeMisfit = ({ name, expected }: { name: string; expected: string }) =>
+		`${name}: expected ${expected}, found ${typeName(body[name])}`;
+	const issues = format.matches(body) ? [] : format.misfits(body).map(describeMisfit);
 	const { created_at } = format.fields;
 	if (created_at !== undefined && time === undefined && isText(event.created_at)) {
 		issues.push(`${created_at.name}: expected a time such as 2025-03-12T09:14:33Z`);
@@ -118,11 +117,10 @@ export function issuesOf(
 	time: number | undefined,
 ): string[] {
 	if (entry === undefined) return [unknownType(body, event, format), ...blankId(event, format)];
-	const issues = [
-		...envelopeIssues(body, event, format, time),
-		...blankId(event, format),
-		...payloadIssues(event, entry, format),
-	];
+	const issues = envelopeIssues(body, event, format, time).concat(
+		blankId(event, format),
+		payloadIssues(event, entry, format),
+	);
 	return issues.length <= LISTED
 		? issues
 		: [...issues.slice(0, LISTED), `and ${issues.length - LISTED} more`];
