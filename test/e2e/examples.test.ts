@@ -149,7 +149,7 @@ describe('report-download', () => {
 		const reasons = runs.map((execution) => fieldsOf(execution, 'Tell its owner')?.reason);
 		expect(reasons).toEqual(
 			expect.arrayContaining([
-				expect.stringContaining('HTTP status 410'),
+				expect.stringContaining('HTTP 410: report_expired'),
 				expect.stringContaining('expired on 2025-03-20T07:00:04Z'),
 			]),
 		);
