@@ -2,31 +2,19 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { newEvent } from './support/events';
 import { eventually } from './support/eventually.mts';
-import { useN8n, type TestTrigger } from './support/harness.mts';
+import type { TestTrigger } from './support/harness.mts';
 import { publish, unpublish } from './support/lifecycle.mts';
-import { connectTo, openPlatform, type Platform } from './support/platform.mts';
+import { useRegistering } from './support/registering.mts';
 
-const n8n = useN8n();
-let platform: Platform;
+const { set, open, endpointOf } = useRegistering();
 let production: TestTrigger;
-beforeEach(async () => {
-	platform = await openPlatform();
+beforeEach(() => {
 	production = open();
 });
-afterEach(async () => await platform.close());
-
-function open(onUnpublish: 'delete' | 'pause' = 'delete'): TestTrigger {
-	const trigger = n8n.trigger({ registration: 'automatic', options: { onUnpublish } });
-	connectTo(trigger, platform.sandbox);
-	return trigger;
-}
-
-const endpointOf = async ({ url }: TestTrigger) =>
-	(await platform.api.endpoints()).find((endpoint) => endpoint.url === url);
 
 async function eventArrives(trigger: TestTrigger) {
 	const before = trigger.executions.length;
-	platform.sandbox.emit({ type: 'report.completed' });
+	set.platform.sandbox.emit({ type: 'report.completed' });
 	await eventually(() => expect(trigger.executions.length).toBe(before + 1));
 }
 
@@ -34,7 +22,7 @@ describe('static data that an execution wrote back', () => {
 	it('A8: costs no event in this process, and the old secret does not count', async () => {
 		await publish(production);
 		const before = structuredClone(production.staticData);
-		const { secret } = await platform.api.rotate((await endpointOf(production))!.id);
+		const { secret } = await set.platform.api.rotate((await endpointOf(production))!.id);
 		await unpublish(production);
 		await publish(production);
 		const registered = structuredClone(production.staticData);
@@ -69,7 +57,7 @@ describe('static data that an execution wrote back', () => {
 	it('A8: is not stronger than what another process registered later', async () => {
 		await publish(production);
 		const older = structuredClone(production.staticData);
-		await platform.api.rotate((await endpointOf(production))!.id);
+		await set.platform.api.rotate((await endpointOf(production))!.id);
 		await publish(production);
 		const later = JSON.parse(
 			JSON.stringify(older).replace(/"registeredAt":\d+/, `"registeredAt":${Date.now() + 60_000}`),

@@ -2,42 +2,31 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { seal } from '../../nodes/SignedWebhooks/registration/seal';
 import { eventually } from './support/eventually.mts';
-import { TestTrigger, useN8n } from './support/harness.mts';
+import { TestTrigger } from './support/harness.mts';
 import { publish, start, unpublish } from './support/lifecycle.mts';
-import { connectTo, openPlatform, type Platform } from './support/platform.mts';
+import { connectTo } from './support/platform.mts';
+import { useRegistering } from './support/registering.mts';
 
 /** Where a copy of n8n is: nobody need listen there. */
 const ELSEWHERE = 'http://127.0.0.1:9';
 
-const n8n = useN8n();
-let platform: Platform;
+const { set, n8n, open, endpointOf } = useRegistering();
 let production: TestTrigger;
-beforeEach(async () => {
-	platform = await openPlatform();
+beforeEach(() => {
 	production = open();
 });
-afterEach(async () => await platform.close());
-
-function open(onUnpublish: 'delete' | 'pause' = 'delete'): TestTrigger {
-	const trigger = n8n.trigger({ registration: 'automatic', options: { onUnpublish } });
-	connectTo(trigger, platform.sandbox);
-	return trigger;
-}
 
 /** The same workflow, with its static data, in an n8n at another address. */
 function copyOf(trigger: TestTrigger, baseUrl = ELSEWHERE): TestTrigger {
 	const copy = new TestTrigger(trigger.id, baseUrl, structuredClone(trigger.node.parameters));
 	copy.staticData = structuredClone(trigger.staticData);
-	connectTo(copy, platform.sandbox);
+	connectTo(copy, set.platform.sandbox);
 	return copy;
 }
 
-const endpointOf = async ({ url }: TestTrigger) =>
-	(await platform.api.endpoints()).find((endpoint) => endpoint.url === url);
-
 async function eventArrives(trigger: TestTrigger) {
 	const before = trigger.executions.length;
-	platform.sandbox.emit({ type: 'report.completed' });
+	set.platform.sandbox.emit({ type: 'report.completed' });
 	await eventually(() => expect(trigger.executions.length).toBe(before + 1));
 }
 
@@ -66,7 +55,7 @@ describe.each(['delete', 'pause'] as const)(
 		it('A4: whose own URL is registered already leaves it alone, too', async () => {
 			const before = await endpointOf(production);
 			const copy = copyOf(production);
-			const { id } = await platform.api.create({ url: copy.url });
+			const { id } = await set.platform.api.create({ url: copy.url });
 			await publish(copy);
 			expect(await endpointOf(production)).toEqual(before);
 			expect(await endpointOf(copy)).toMatchObject({ id, status: 'enabled' });
@@ -102,11 +91,11 @@ describe('another workspace', () => {
 	/** The API key comes to belong to a workspace in which the stored id is a stranger's endpoint. */
 	async function moveToAnotherWorkspace() {
 		const url = 'http://127.0.0.1:9/hooks';
-		const stranger = await platform.api.create({ url, events: ['user.created'] });
+		const stranger = await set.platform.api.create({ url, events: ['user.created'] });
 		production.staticData = JSON.parse(
 			JSON.stringify(production.staticData).replace(/wep_\w+/, stranger.id),
 		) as IDataObject;
-		const endpoint = async () => (await platform.api.endpoints()).find((it) => it.url === url);
+		const endpoint = async () => (await set.platform.api.endpoints()).find((it) => it.url === url);
 		return { before: await endpoint(), endpoint };
 	}
 
@@ -124,12 +113,12 @@ describe('another workspace', () => {
 });
 
 it('a state that an earlier version saved goes on verifying, and proves nothing', async () => {
-	const { id, secret } = await platform.api.create({ url: production.url, events: ['*'] });
+	const { id, secret } = await set.platform.api.create({ url: production.url, events: ['*'] });
 	const registration = {
 		workflowId: production.workflowId,
 		endpointId: id,
 		secretVersion: secret.version,
-		sealedSecret: seal(secret.value, platform.sandbox.apiKey, id),
+		sealedSecret: seal(secret.value, set.platform.sandbox.apiKey, id),
 	};
 	production.staticData = { [`node:${production.node.name}`]: { registration } };
 	await eventArrives(production);

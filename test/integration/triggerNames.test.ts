@@ -1,25 +1,13 @@
 import { eventually } from './support/eventually.mts';
-import { useN8n, type TestTrigger } from './support/harness.mts';
+import type { TestTrigger } from './support/harness.mts';
 import { publish, unpublish } from './support/lifecycle.mts';
-import { connectTo, openPlatform, type Platform } from './support/platform.mts';
+import { useRegistering } from './support/registering.mts';
 
-const n8n = useN8n();
-let platform: Platform;
+const { set, open, endpointOf } = useRegistering();
 let production: TestTrigger;
-beforeEach(async () => {
-	platform = await openPlatform();
+beforeEach(() => {
 	production = open();
 });
-afterEach(async () => await platform.close());
-
-function open(onUnpublish: 'delete' | 'pause' = 'delete'): TestTrigger {
-	const trigger = n8n.trigger({ registration: 'automatic', options: { onUnpublish } });
-	connectTo(trigger, platform.sandbox);
-	return trigger;
-}
-
-const endpointOf = async ({ url }: TestTrigger) =>
-	(await platform.api.endpoints()).find((endpoint) => endpoint.url === url);
 
 describe('names of triggers', () => {
 	/** Two triggers of one workflow, which share its static data. */
@@ -48,8 +36,8 @@ describe('names of triggers', () => {
 		for (const trigger of both) {
 			expect(await endpointOf(trigger)).toMatchObject({ status: 'enabled' });
 		}
-		expect(await platform.api.endpoints()).toHaveLength(2);
-		platform.sandbox.emit({ type: 'report.completed' });
+		expect(await set.platform.api.endpoints()).toHaveLength(2);
+		set.platform.sandbox.emit({ type: 'report.completed' });
 		await eventually(() => expect(both.map((it) => it.executions.length)).toEqual([1, 1]));
 	});
 
@@ -58,11 +46,11 @@ describe('names of triggers', () => {
 		const [one, two] = both;
 		await all(publish);
 		await all(unpublish);
-		platform.sandbox.emit({ type: 'report.completed' });
+		set.platform.sandbox.emit({ type: 'report.completed' });
 		[one.node.name, two.node.name] = [two.node.name, one.node.name];
 		await all(publish);
 		await eventually(() => expect(both.map((it) => it.executions.length)).toEqual([1, 1]));
-		expect(await platform.api.endpoints()).toHaveLength(2);
+		expect(await set.platform.api.endpoints()).toHaveLength(2);
 	});
 
 	it('A2: a copy of the workflow whose URL n8n refuses, because it is taken, changes nothing', async () => {
@@ -88,7 +76,7 @@ describe('names of triggers', () => {
 	});
 
 	it('D7: do not replace a description that a person wrote', async () => {
-		await platform.api.create({ url: production.url, description: 'Do not delete: Ann' });
+		await set.platform.api.create({ url: production.url, description: 'Do not delete: Ann' });
 		await publish(production);
 		expect((await endpointOf(production))?.description).toBe('Do not delete: Ann');
 		expect(await publish(production)).toBe(false);
