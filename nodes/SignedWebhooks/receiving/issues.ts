@@ -5,6 +5,9 @@ import { isObject, isText } from '../catalogue/json';
 import type { JsonObject } from '../catalogue/json';
 import { safeParse } from '../catalogue/zod';
 
+/** Shared, so that a well-formed event costs no list. */
+const NONE: readonly string[] = [];
+
 /** More than this many are not listed one by one. */
 const LISTED = 10;
 
@@ -69,31 +72,32 @@ function envelopeIssues(
 	event: WebhookEvent,
 	format: Format,
 	time: number | undefined,
-): string[] {
-	const describeMisfit = ({ name, expected }: { name: string; expected: string }) =>
-		`${name}: expected ${expected}, found ${typeName(body[name])}`;
-	const issues = format.matches(body) ? [] : format.misfits(body).map(describeMisfit);
+): readonly string[] {
 	const { created_at } = format.fields;
-	if (created_at !== undefined && time === undefined && isText(event.created_at)) {
-		issues.push(`${created_at.name}: expected a time such as 2025-03-12T09:14:33Z`);
-	}
-	return issues;
+	const isUndated = created_at !== undefined && time === undefined && isText(event.created_at);
+	if (!isUndated && format.matches(body)) return NONE;
+	const issues = format
+		.misfits(body)
+		.map(({ name, expected }) => `${name}: expected ${expected}, found ${typeName(body[name])}`);
+	if (!isUndated) return issues;
+	return [...issues, `${created_at.name}: expected a time such as 2025-03-12T09:14:33Z`];
 }
 
 /** An id that is there, but empty, tells no event from another. */
-function blankId(event: WebhookEvent, { identity, fields }: Format): string[] {
+function blankId(event: WebhookEvent, { identity, fields }: Format): readonly string[] {
 	const own = identity?.at(-1);
 	const id = own && event[own];
-	if (own === undefined || !isText(id) || id.trim() !== '') return [];
+	if (own === undefined || !isText(id) || id.trim() !== '') return NONE;
 	return [`${fields[own]?.name}: expected an ID, found ${id === '' ? 'empty' : 'blank'} text`];
 }
 
 /** What differs from the documents in the payload of a known event type. */
-function payloadIssues(event: WebhookEvent, entry: EventEntry, format: Format): string[] {
-	if (!isObject(event.payload)) return []; // said of the envelope
+function payloadIssues(event: WebhookEvent, entry: EventEntry, format: Format): readonly string[] {
+	if (!isObject(event.payload)) return NONE; // said of the envelope
 	const { name: payloadField } = format.fields.payload;
 	const found = wrongIn(event.payload, entry);
 	if (found === undefined) return [`${payloadField}: too much in it is not as documented`];
+	if (found.length === 0) return NONE;
 	return found.flatMap((issue) => {
 		const value = valueAt(event.payload, issue.path);
 		if (value === Infinity || value === -Infinity) return []; // a number, which arrives as text
@@ -115,12 +119,13 @@ export function issuesOf(
 	entry: EventEntry | undefined,
 	format: Format,
 	time: number | undefined,
-): string[] {
+): readonly string[] {
 	if (entry === undefined) return [unknownType(body, event, format), ...blankId(event, format)];
-	const issues = envelopeIssues(body, event, format, time).concat(
-		blankId(event, format),
-		payloadIssues(event, entry, format),
-	);
+	const envelope = envelopeIssues(body, event, format, time);
+	const id = blankId(event, format);
+	const payload = payloadIssues(event, entry, format);
+	if (envelope.length + id.length + payload.length === 0) return NONE; // nearly always
+	const issues = [...envelope, ...id, ...payload];
 	return issues.length <= LISTED
 		? issues
 		: [...issues.slice(0, LISTED), `and ${issues.length - LISTED} more`];

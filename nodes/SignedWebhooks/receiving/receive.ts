@@ -73,8 +73,8 @@ export function receive(
 	const time = parseTime(event.created_at);
 	// Recognised by what `JSON.parse` makes of it: a number that arrives as text was sent as a number.
 	const read = item === body ? event : format.read(body);
-	const issues = issuesOf(body, read, entry, format, time);
-	if (asSent.length > 0) issues.unshift(...asSent);
+	const documented = issuesOf(body, read, entry, format, time);
+	const issues = asSent.length === 0 ? documented : [...asSent, ...documented];
 
 	if (settings.maximumAgeHours !== undefined && time !== undefined) {
 		if (isStale(time, now, settings.maximumAgeHours)) return { code: 'stale' };
@@ -119,7 +119,7 @@ function describe(
 	found: {
 		family: string;
 		verified_with: SecretName;
-		issues: string[];
+		issues: readonly string[];
 		time: number | undefined;
 		now: number;
 	},

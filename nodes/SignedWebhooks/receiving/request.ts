@@ -8,16 +8,40 @@ export interface IncomingRequest extends Request {
 	/** How far its handling got; asked about the first request when a copy arrives. */
 	readonly outcome: () => Outcome;
 	/** The body as it was sent; to be asked only after the signature matched. */
-	readonly parsed: () => ParsedBody;
+	parsed(): ParsedBody;
 }
 
 const NO_BODY: ParsedBody = { value: undefined, exact: undefined, issues: [] };
 
-/** Completes a request with its JSON, which is parsed when it is first asked for. */
-export function incoming(request: Omit<IncomingRequest, 'json' | 'parsed'>): IncomingRequest {
-	const { body, headers, query, method, url, outcome } = request;
-	let known: ParsedBody | undefined;
-	const parsed = () => (known ??= body === undefined ? NO_BODY : parseBody(body));
-	const json = () => parsed().value;
-	return { body, headers, query, method, url, outcome, parsed, json };
+/** What arrives with a request; its JSON follows. */
+type Arrived = Omit<IncomingRequest, 'json' | 'parsed'>;
+
+class Incoming implements IncomingRequest {
+	readonly body: Arrived['body'];
+	readonly headers: Arrived['headers'];
+	readonly query: Arrived['query'];
+	readonly method: Arrived['method'];
+	readonly url: Arrived['url'];
+	readonly outcome: Arrived['outcome'];
+	private known: ParsedBody | undefined = undefined;
+
+	constructor({ body, headers, query, method, url, outcome }: Arrived) {
+		this.body = body;
+		this.headers = headers;
+		this.query = query;
+		this.method = method;
+		this.url = url;
+		this.outcome = outcome;
+	}
+
+	parsed(): ParsedBody {
+		return (this.known ??= this.body === undefined ? NO_BODY : parseBody(this.body));
+	}
+
+	json(): unknown {
+		return this.parsed().value;
+	}
 }
+
+/** Completes a request with its JSON, which is parsed when it is first asked for. */
+export const incoming = (arrived: Arrived): IncomingRequest => new Incoming(arrived);
