@@ -13,6 +13,16 @@ export function placesOf(text: string | RegExp, n8n: N8n): string[] {
 		pattern ? pattern.test(content.toString('latin1')) : content.includes(text as string);
 	const entries = readdirSync(n8n.userFolder, { recursive: true, withFileTypes: true });
 	const files = entries.filter((it) => it.isFile()).map((it) => join(it.parentPath, it.name));
-	const found = files.filter((file) => isIn(readFileSync(file)));
+	const found = files.filter((file) => isIn(contentOf(file)));
 	return isIn(n8n.logs()) ? [...found, 'log'] : found;
+}
+
+/** What is in a file; nothing if it is gone by now, as a database's journal may be. */
+function contentOf(file: string): Buffer {
+	try {
+		return readFileSync(file);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
+		throw error;
+	}
 }
