@@ -16,6 +16,9 @@ interface Compiled {
 	readonly names: readonly string[];
 	/** Whether `{url}` is in `content`. */
 	readonly usesUrl: boolean;
+	/** Room for a digest and a signature: to make Buffers for each request takes as long as to compare them. */
+	readonly expected: Buffer;
+	readonly received: Buffer;
 }
 
 const BYTES = { sha1: 20, sha256: 32, sha512: 64 } as const;
@@ -40,17 +43,22 @@ export function compile(scheme: Hmac): Compiled {
 		pieces: pieces.filter(({ text }) => text !== ''),
 		names: [...names].filter((name) => !GIVEN.includes(name)),
 		usesUrl: names.has('url'),
+		expected: Buffer.alloc(digestBytes(scheme)),
+		received: Buffer.alloc(digestBytes(scheme)),
 	};
 	compiled.set(scheme, made);
 	return made;
 }
 
-/** The HMAC of what a scheme signs. Names that `content` does not have count as empty. */
-export function digestOf(scheme: Hmac, key: KeyObject, content: Content): Buffer {
+/**
+ * The HMAC of what a scheme signs, one character for each byte (`binary`). Names that `content` does not
+ * have count as empty.
+ */
+export function digestOf(scheme: Hmac, key: KeyObject, content: Content): string {
 	const hmac = createHmac(scheme.hash, key);
 	for (const { text, isName } of compile(scheme).pieces) {
 		hmac.update(isName ? (content[text] ?? '') : text);
 	}
-	// Node.js hands out a digest as text in three quarters of the time that it takes for a Buffer.
-	return Buffer.from(hmac.digest('hex'), 'hex');
+	// Node.js hands out a digest as text faster than as a Buffer; `binary` is its bytes as they are.
+	return hmac.digest('binary');
 }

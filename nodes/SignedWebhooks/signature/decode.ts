@@ -17,3 +17,9 @@ function isBase64Of(bytes: Buffer, text: string): boolean {
 	const encoded = bytes.toString('base64');
 	return text === encoded || text === encoded.replace(/=+$/, '');
 }
+
+/** Whether a text stands for just that many bytes, as `decode` understands it. */
+export const isDecodable = (text: string, encoding: 'base64' | 'hex', bytes: number): boolean =>
+	encoding === 'hex'
+		? text.length === bytes * 2 && HEX.test(text)
+		: decode(text, encoding)?.length === bytes;

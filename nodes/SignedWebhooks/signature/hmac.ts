@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 
 import { compile, digestBytes, digestOf } from './content';
-import { decode } from './decode';
+import { isDecodable } from './decode';
 import { refused } from './scheme';
 import type { Hmac, Request, Secrets, Source, Verification } from './scheme';
 import { keysOf } from './secrets';
@@ -29,7 +29,8 @@ export function verifyHmac(
 	const signatures = signaturesIn(scheme, header);
 	if (signatures.length === 0) return refused('signature_malformed');
 
-	const { names, usesUrl } = compile(scheme);
+	const { names, usesUrl, expected, received } = compile(scheme);
+	const { encoding } = scheme.signature;
 	const content: Record<string, string | Uint8Array> = { body, method };
 	if (usesUrl) content.url = request.url() ?? '';
 	for (const name of names) {
@@ -43,8 +44,13 @@ export function verifyHmac(
 	}
 
 	for (const { name, key } of usable) {
-		const digest = digestOf(scheme, key, content);
-		if (!signatures.some((signature) => timingSafeEqual(signature, digest))) continue;
+		expected.write(digestOf(scheme, key, content), 'binary');
+		const isGenuine = signatures.some((signature) => {
+			received.write(signature, encoding);
+			return timingSafeEqual(received, expected);
+		});
+		expected.fill(0);
+		if (!isGenuine) continue;
 		const id = typeof content.id === 'string' ? content.id : undefined;
 		return inTime(scheme, request, header, now, { verified: true, verifiedWith: name, id });
 	}
@@ -52,14 +58,13 @@ export function verifyHmac(
 	return refused(hasMalformed ? 'secret_malformed' : 'signature_mismatch');
 }
 
-/** The signatures in the header, decoded; what does not look like one is passed over. */
-function signaturesIn(scheme: Hmac, { parts }: SignatureHeader): Buffer[] {
+/** The signatures in the header; what does not look like one is passed over. */
+function signaturesIn(scheme: Hmac, { parts }: SignatureHeader): string[] {
 	const { part = '', encoding } = scheme.signature;
 	const length = digestBytes(scheme);
 	const found = [];
 	for (const { name, value } of parts) {
-		const signature = name === part ? decode(value, encoding) : undefined;
-		if (signature?.length === length) found.push(signature);
+		if (name === part && isDecodable(value, encoding, length)) found.push(value);
 	}
 	return found;
 }

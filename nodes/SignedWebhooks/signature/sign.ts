@@ -26,7 +26,8 @@ export function sign(
 	const { from, separator = ',', part, assign = '=', encoding } = scheme.signature;
 	const key = keyOf(scheme, secret);
 	if (key === undefined) throw new Error(`This is not a secret of ${scheme.label}`);
-	const signature = digestOf(scheme, key, { ...values, body, method, url }).toString(encoding);
+	const digest = digestOf(scheme, key, { ...values, body, method, url });
+	const signature = Buffer.from(digest, 'binary').toString(encoding);
 	const parts = [part === undefined ? signature : `${part}${assign}${signature}`];
 	const headers: Record<string, string> = {};
 	const sources = {

@@ -30,7 +30,8 @@ export function signatureHeader(scheme: Hmac, request: Request): SignatureHeader
 	if (text === undefined) return undefined;
 	const { separator } = scheme.signature;
 	const parts = [];
-	for (const piece of separator === undefined ? [text] : text.split(separator)) {
+	const isSingle = separator === undefined || !text.includes(separator);
+	for (const piece of isSingle ? [text] : text.split(separator)) {
 		const part = partOf(scheme, piece);
 		if (part !== undefined) parts.push(part);
 	}
