@@ -110,16 +110,17 @@ export function defineFormat<const Key extends string, const Families extends re
 		hasIdentity: definition.identity !== undefined,
 		isDated: definition.fields.created_at !== undefined,
 		entries,
-		matches: (body) => fields.every((field) => field.fits(body[field.name])),
+		matches(body) {
+			for (const field of fields) {
+				if (!field.fits(body[field.name])) return false;
+			}
+			return true;
+		},
 		misfits: (body) =>
 			fields
 				.filter((field) => !field.fits(body[field.name]))
 				.map(({ name, expected }) => ({ name, expected })),
-		read(body) {
-			const event: Partial<Record<keyof WebhookEvent, unknown>> = {};
-			for (const { property, name } of fields) event[property] = body[name];
-			return event as WebhookEvent; // sound only for bodies that pass `matches`
-		},
+		read: readerOf(definition.fields),
 		write(event) {
 			const body: JsonObject = {};
 			for (const { property, name } of fields) body[name] = event[property];
@@ -127,6 +128,29 @@ export function defineFormat<const Key extends string, const Families extends re
 		},
 		identityOf: identityFrom(definition.identity),
 		find: (type) => byType.get(type),
+	};
+}
+
+/**
+ * Takes an envelope apart. Written out, one line for each property: a loop over the names takes ten times
+ * as long, for every event.
+ */
+function readerOf(fields: Fields): Format['read'] {
+	const { type, id, created_at, project_id, workspace_id, customer_id, state, payload } = fields;
+	const at = (body: JsonObject, field: Field | undefined) =>
+		field === undefined ? undefined : body[field.name];
+	return (body) => {
+		const event: { [Property in keyof Required<WebhookEvent>]: unknown } = {
+			type: body[type.name],
+			id: at(body, id),
+			created_at: at(body, created_at),
+			project_id: at(body, project_id),
+			workspace_id: at(body, workspace_id),
+			customer_id: at(body, customer_id),
+			state: at(body, state),
+			payload: body[payload.name],
+		};
+		return event as WebhookEvent; // sound only for bodies that pass `matches`
 	};
 }
 

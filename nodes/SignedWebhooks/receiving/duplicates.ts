@@ -63,9 +63,11 @@ export class DuplicateMemory {
 		const { now } = request;
 		const key = shorten(request.key);
 
-		if (this.inFlight.size > 0) this.settleAbandoned(now);
-		const first = this.inFlight.get(key);
-		if (first !== undefined && this.isUnderWay(key, first, now)) return 'in_progress';
+		if (this.inFlight.size > 0) {
+			this.settleAbandoned(now);
+			const first = this.inFlight.get(key);
+			if (first !== undefined && this.isUnderWay(key, first, now)) return 'in_progress';
+		}
 		const expires = this.accepted.get(key);
 		if (expires !== undefined && expires > now) return 'duplicate';
 		if (expires !== undefined) this.accepted.delete(key);

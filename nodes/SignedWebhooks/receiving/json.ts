@@ -8,6 +8,9 @@ export interface ParsedBody {
 	readonly issues: readonly string[];
 }
 
+/** Shared, so that a body that arrives as it was sent costs no list. */
+const NONE: readonly string[] = [];
+
 /** How many numbers are named one by one. */
 const NAMED = 10;
 
@@ -25,14 +28,17 @@ export function parseBody(body: Uint8Array): ParsedBody {
 	try {
 		value = JSON.parse(text);
 	} catch {
-		return { value: undefined, exact: undefined, issues: [] };
+		return { value: undefined, exact: undefined, issues: NONE };
 	}
 	const issues = isUtf8(bytes, decoded)
-		? []
+		? NONE
 		: ['Some bytes of the body are not UTF-8. They arrive as \ufffd.'];
 	if (!holdsLargeNumber(value, text)) return { value, exact: value, issues };
-	issues.push(...largeNumbersIn(value));
-	return { value, exact: JSON.parse(withLargeNumbersQuoted(text)), issues };
+	return {
+		value,
+		exact: JSON.parse(withLargeNumbersQuoted(text)),
+		issues: [...issues, ...largeNumbersIn(value)],
+	};
 }
 
 /** Node.js puts U+FFFD in place of what is not UTF-8, but the sender may have written one. */

@@ -1,4 +1,4 @@
-import { digestBytes } from './content';
+import { compile } from './compile';
 import type { Scheme } from './scheme';
 
 /** A scheme in words that a sentence can go around. */
@@ -22,7 +22,7 @@ export function headersOf(scheme: Scheme): string[][] {
 
 /** Whether a scheme proves an id of the request, by which its copies can be told. */
 export const signsId = (scheme: Scheme): boolean =>
-	scheme.kind === 'hmac' && scheme.content.includes('{id}');
+	scheme.kind !== 'token' && scheme.content.includes('{id}');
 
 /** `x-signature-256` as people write it: `X-Signature-256`. */
 const spelled = (header: string): string =>
@@ -34,7 +34,7 @@ export function describe(scheme: Scheme): SchemeWords | undefined {
 	const { part = '', assign = '=', encoding } = scheme.signature;
 	const headers = headersOf(scheme).map(([name = '']) => spelled(name));
 	const [header = '', ...others] = headers;
-	const bytes = digestBytes(scheme);
+	const { bytes } = compile(scheme).algorithm;
 	const digits =
 		encoding === 'hex'
 			? `${bytes * 2} hexadecimal digits`

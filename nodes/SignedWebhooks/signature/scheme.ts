@@ -16,7 +16,7 @@ export interface Request {
 /**
  * Where in a request a value stands. A list of headers are parallel spellings of one scheme: all values
  * of a request come from the same one. `part` names a part of the signature header (`t=…,v1=…`), `body`
- * a top-level field of the JSON body.
+ * a field of the JSON body, or the way to one (`event.type`).
  */
 export type Source =
 	| { readonly header: string | readonly string[] }
@@ -31,20 +31,27 @@ interface Described {
 	readonly description: string;
 	/** The provider's own page. */
 	readonly docs: string;
+	/**
+	 * For Other Events: where a request says what it is. What stands in a header is not signed, unless
+	 * `content` has it.
+	 */
+	readonly event?: { readonly type?: Source; readonly id?: Source };
+	/** Bodies other than one JSON object. */
+	readonly accepts?: {
+		/** The field of a form that holds the JSON, as GitHub sends it by default. */
+		readonly form?: string;
+		/** A list of events instead of one. */
+		readonly list?: true;
+	};
 }
 
-/** The sender signs each request with a secret that both sides know. */
-export interface Hmac extends Described {
-	readonly kind: 'hmac';
-	readonly hash: 'sha256' | 'sha1' | 'sha512';
-	/** How the secret's text becomes the key; by default its UTF-8 bytes. A prefix may be missing. */
-	readonly key?: {
-		readonly prefix?: string;
-		readonly encoding: 'utf8' | 'base64' | 'hex';
-	};
+/** The sender signs each request with a key, which this is about. */
+interface Signing extends Described {
+	/** What people paste as the secret, in a few words; by default the signing secret. */
+	readonly secret?: string;
 	readonly signature: {
 		readonly from: { readonly header: string | readonly string[] };
-		/** Stands between several values; each is tried. */
+		/** Stands between several values, each of which is tried; by default a comma. */
 		readonly separator?: ',' | ';' | ' ';
 		/** The name in front of each value; values with other names are passed over. */
 		readonly part?: string;
@@ -56,14 +63,33 @@ export interface Hmac extends Described {
 	readonly content: string;
 	/** Where the other names in `content` stand. */
 	readonly values?: Readonly<Record<string, Source>>;
-	/** When the request was signed: `{timestamp}` in `content`. */
+	/** When the request was signed: `{timestamp}` in `content`, or a field of the signed body. */
 	readonly timestamp?: {
 		readonly from: Source;
 		readonly unit: 's' | 'ms' | 'iso';
 		/** Seconds by which it may differ from our clock. */
 		readonly tolerance: number;
 	};
+	/** How the secret's text becomes the key. A prefix may be missing. */
+	readonly key?: {
+		readonly prefix?: string;
+		/** By default UTF-8 for HMAC, hexadecimal digits for a public key. */
+		readonly encoding: 'utf8' | 'base64' | 'hex';
+	};
 }
+
+/** Both sides know the key. */
+export interface Hmac extends Signing {
+	readonly kind: 'hmac';
+	readonly hash: 'sha256' | 'sha1' | 'sha512';
+}
+
+/** Only the sender can sign; the "secret" is its public key, of 32 bytes. */
+export interface Ed25519 extends Signing {
+	readonly kind: 'ed25519';
+}
+
+export type Signed = Hmac | Ed25519;
 
 /** The sender signs nothing, but knows the secret, which stands in the URL. */
 export interface Token extends Described {
@@ -72,7 +98,7 @@ export interface Token extends Described {
 }
 
 /** How a request proves who sent it. */
-export type Scheme = Hmac | Token;
+export type Scheme = Signed | Token;
 
 /** The secrets of one endpoint; `previous` is still accepted while a rotation is under way. */
 export interface Secrets {

@@ -1,9 +1,9 @@
-import { createSecretKey } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 
+import type { Compiled } from './compile';
 import { decode } from './decode';
 import { isUnseen } from './pasted';
-import type { Hmac, SecretName, Secrets } from './scheme';
+import type { SecretName, Secrets } from './scheme';
 
 /** A secret that can be tried. */
 export interface UsableSecret {
@@ -37,29 +37,25 @@ export function usableSecrets(secrets: Secrets | undefined): UsableSecret[] {
 /**
  * The key that a secret stands for.
  *
- * @returns `undefined` when the text does not decode completely, or to nothing: with an empty key
- * everybody could sign
+ * @returns `undefined` when the text does not decode completely, or to bytes that are no key
  */
-export function keyOf({ key: form }: Hmac, secret: string): KeyObject | undefined {
-	const { prefix = '', encoding = 'utf8' } = form ?? {};
+export function keyOf({ scheme, algorithm }: Compiled, secret: string): KeyObject | undefined {
+	const { prefix = '', encoding = scheme.kind === 'hmac' ? 'utf8' : 'hex' } = scheme.key ?? {};
 	const text = secret.startsWith(prefix) ? secret.slice(prefix.length) : secret;
 	const bytes = decode(text, encoding);
-	return bytes === undefined || bytes.length === 0 ? undefined : createSecretKey(bytes);
+	return bytes && algorithm.keyOf(bytes);
 }
 
 /** Making a key takes time, and the same secrets come with every request. */
-const prepared = new WeakMap<Secrets, { readonly scheme: Hmac; readonly keys: Keys }>();
+const prepared = new WeakMap<Secrets, { readonly by: Compiled; readonly keys: Keys }>();
 
 /** The keys of an endpoint's secrets; blank secrets are left out. */
-export function keysOf(scheme: Hmac, secrets: Secrets | undefined): Keys {
+export function keysOf(by: Compiled, secrets: Secrets | undefined): Keys {
 	const known = secrets && prepared.get(secrets);
-	if (known?.scheme === scheme) return known.keys;
-	const found = usableSecrets(secrets).map(({ name, text }) => ({
-		name,
-		key: keyOf(scheme, text),
-	}));
+	if (known?.by === by) return known.keys;
+	const found = usableSecrets(secrets).map(({ name, text }) => ({ name, key: keyOf(by, text) }));
 	const usable = found.filter((it): it is UsableKey => it.key !== undefined);
 	const keys = { usable, hasMalformed: usable.length < found.length };
-	if (found.length > 0) prepared.set(secrets!, { scheme, keys });
+	if (found.length > 0) prepared.set(secrets!, { by, keys });
 	return keys;
 }

@@ -1,4 +1,6 @@
-import { digestOf } from './content';
+import type { Content } from './algorithm';
+import { compile } from './compile';
+import { digestOf } from './hmac';
 import type { Hmac } from './scheme';
 import { keyOf } from './secrets';
 
@@ -23,12 +25,17 @@ export function sign(
 	{ body, method = 'POST', url = '', values = {} }: Outgoing,
 	secret: string,
 ): Record<string, string> {
-	const { from, separator = ',', part, assign = '=', encoding } = scheme.signature;
-	const key = keyOf(scheme, secret);
+	const it = compile(scheme);
+	const { from, part } = scheme.signature;
+	const key = keyOf(it, secret);
 	if (key === undefined) throw new Error(`This is not a secret of ${scheme.label}`);
-	const digest = digestOf(scheme, key, { ...values, body, method, url });
-	const signature = Buffer.from(digest, 'binary').toString(encoding);
-	const parts = [part === undefined ? signature : `${part}${assign}${signature}`];
+	const named: Readonly<Record<string, string | Uint8Array>> = { ...values, body, method, url };
+	const content: Content = it.pieces.map(({ text, isName }) =>
+		isName ? (named[text] ?? '') : text,
+	);
+	const digest = digestOf(scheme.hash, key, content);
+	const signature = Buffer.from(digest, 'binary').toString(it.encoding);
+	const parts = [part === undefined ? signature : `${part}${it.assign}${signature}`];
 	const headers: Record<string, string> = {};
 	const sources = {
 		...scheme.values,
@@ -36,8 +43,8 @@ export function sign(
 	};
 	for (const [name, source] of Object.entries(sources)) {
 		const value = values[name] ?? '';
-		if ('part' in source) parts.unshift(`${source.part}${assign}${value}`);
+		if ('part' in source) parts.unshift(`${source.part}${it.assign}${value}`);
 		if ('header' in source) headers[[source.header].flat()[0] ?? ''] = value;
 	}
-	return { ...headers, [[from.header].flat()[0] ?? '']: parts.join(separator) };
+	return { ...headers, [[from.header].flat()[0] ?? '']: parts.join(it.separator) };
 }

@@ -1,5 +1,5 @@
-import { compile } from './content';
-import type { Hmac, Request, Source } from './scheme';
+import type { Compiled } from './compile';
+import type { Request, Source } from './scheme';
 
 /** The signature header of a request, taken apart. */
 export interface SignatureHeader {
@@ -20,33 +20,32 @@ const textOf = (value: string | readonly string[] | undefined): string | undefin
 	typeof value === 'string' ? value : Array.isArray(value) ? value.join(',') : undefined;
 
 /** Finds the signature header; `undefined` when the request has none, or an empty one. */
-export function signatureHeader(scheme: Hmac, request: Request): SignatureHeader | undefined {
-	const { spellings } = compile(scheme);
+export function signatureHeader(by: Compiled, { headers }: Request): SignatureHeader | undefined {
+	const { spellings, separator } = by;
 	let spelling = 0;
-	while (spelling < spellings.length && request.headers[spellings[spelling]!] === undefined) {
+	while (spelling < spellings.length - 1 && headers[spellings[spelling]!] === undefined) {
 		spelling += 1;
 	}
-	const text = textOf(request.headers[spellings[spelling] ?? '']);
+	const text = textOf(headers[spellings[spelling]!]);
 	if (text === undefined) return undefined;
-	const { separator } = scheme.signature;
-	const parts = [];
-	const isSingle = separator === undefined || !text.includes(separator);
-	for (const piece of isSingle ? [text] : text.split(separator)) {
-		const part = partOf(scheme, piece);
-		if (part !== undefined) parts.push(part);
-	}
+	const parts: Part[] = [];
+	if (text.includes(separator)) {
+		for (const piece of text.split(separator)) addPart(parts, piece, by);
+	} else addPart(parts, text, by);
 	return parts.length > 0 ? { spelling, parts } : undefined;
 }
 
-function partOf({ signature: { part, assign = '=' } }: Hmac, piece: string): Part | undefined {
+function addPart(parts: Part[], piece: string, { part, assign }: Compiled): void {
 	const trimmed = piece.trim();
 	// Repeated headers are joined by commas, also those whose own values are separated by blanks.
 	const text = trimmed.endsWith(',') ? trimmed.slice(0, -1) : trimmed;
-	if (text === '') return undefined;
-	const end = part === undefined ? -1 : text.indexOf(assign);
-	return end < 0
-		? { name: '', value: text }
-		: { name: text.slice(0, end).toLowerCase(), value: text.slice(end + 1) };
+	if (text === '') return;
+	const end = part === '' ? -1 : text.indexOf(assign);
+	parts.push(
+		end < 0
+			? { name: '', value: text }
+			: { name: text.slice(0, end).toLowerCase(), value: text.slice(end + 1) },
+	);
 }
 
 const nameOf = ({ header }: { header: string | readonly string[] }, spelling: number): string =>
@@ -80,9 +79,17 @@ export function valueAt(
 		const value = request.query[source.query];
 		return typeof value === 'string' && value !== '' ? value : undefined;
 	}
-	const body = request.json();
-	const isObject = typeof body === 'object' && body !== null && Object.hasOwn(body, source.body);
-	const value = isObject ? (body as Record<string, unknown>)[source.body] : undefined;
+	return textAt(request.json(), source.body);
+}
+
+/** The text or number at the end of a way into a JSON value, such as `event.type`, as text. */
+export function textAt(json: unknown, path: string): string | undefined {
+	let value = json;
+	for (const name of path.split('.')) {
+		if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name))
+			return undefined;
+		value = (value as Record<string, unknown>)[name];
+	}
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 

@@ -1,5 +1,5 @@
-import { verifyHmac } from './hmac';
 import type { Request, Scheme, Secrets, Verification } from './scheme';
+import { verifySigned } from './signed';
 import { verifyToken } from './token';
 
 /**
@@ -18,5 +18,5 @@ export function verify(
 ): Verification {
 	return scheme.kind === 'token'
 		? verifyToken(scheme, request, secrets)
-		: verifyHmac(scheme, request, secrets, now);
+		: verifySigned(scheme, request, secrets, now);
 }
