@@ -21,4 +21,5 @@ export const standardWebhooks: Hmac = {
 		unit: 's',
 		tolerance: 300,
 	},
+	event: { type: { body: 'type' }, id: { header: ['webhook-id', 'svix-id'] } },
 };

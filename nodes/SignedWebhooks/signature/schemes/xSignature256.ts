@@ -15,4 +15,5 @@ export const xSignature256: Hmac = {
 		encoding: 'hex',
 	},
 	content: '{body}',
+	event: { type: { body: 'type' }, id: { body: 'id' } },
 };

@@ -1,0 +1,15 @@
+import type { Hmac } from '../scheme';
+
+export const hubSpot: Hmac = {
+	kind: 'hmac',
+	label: 'HubSpot',
+	description: 'HubSpot signs method, URL, body and time in the X-HubSpot-Signature-v3 header',
+	docs: 'https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation',
+	secret: 'the client secret of the app',
+	hash: 'sha256',
+	signature: { from: { header: 'x-hubspot-signature-v3' }, encoding: 'base64' },
+	content: '{method}{url}{body}{timestamp}',
+	timestamp: { from: { header: 'x-hubspot-request-timestamp' }, unit: 'ms', tolerance: 300 },
+	event: { type: { body: 'subscriptionType' }, id: { body: 'eventId' } },
+	accepts: { list: true },
+};

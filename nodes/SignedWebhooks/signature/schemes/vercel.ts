@@ -1,0 +1,12 @@
+import type { Hmac } from '../scheme';
+
+export const vercel: Hmac = {
+	kind: 'hmac',
+	label: 'Vercel',
+	description: 'Vercel signs each event in the X-Vercel-Signature header',
+	docs: 'https://vercel.com/docs/webhooks/webhooks-api',
+	hash: 'sha1',
+	signature: { from: { header: 'x-vercel-signature' }, encoding: 'hex' },
+	content: '{body}',
+	event: { type: { body: 'type' }, id: { body: 'id' } },
+};

@@ -1,0 +1,15 @@
+import type { Hmac } from '../scheme';
+
+export const wooCommerce: Hmac = {
+	kind: 'hmac',
+	label: 'WooCommerce',
+	description: 'WooCommerce signs each event in the X-WC-Webhook-Signature header',
+	docs: 'https://woocommerce.com/document/webhooks/',
+	hash: 'sha256',
+	signature: { from: { header: 'x-wc-webhook-signature' }, encoding: 'base64' },
+	content: '{body}',
+	event: {
+		type: { header: 'x-wc-webhook-topic' },
+		id: { header: 'x-wc-webhook-delivery-id' },
+	},
+};

@@ -1,0 +1,14 @@
+import type { Hmac } from '../scheme';
+
+export const zoom: Hmac = {
+	kind: 'hmac',
+	label: 'Zoom',
+	description: 'Zoom signs time and body of each event in the X-Zm-Signature header',
+	docs: 'https://developers.zoom.us/docs/api/webhooks/#verify-webhook-events',
+	secret: 'the secret token of the app',
+	hash: 'sha256',
+	signature: { from: { header: 'x-zm-signature' }, part: 'v0', encoding: 'hex' },
+	content: 'v0:{timestamp}:{body}',
+	timestamp: { from: { header: 'x-zm-request-timestamp' }, unit: 's', tolerance: 300 },
+	event: { type: { body: 'event' } },
+};
