@@ -21,6 +21,7 @@ it('accepts a verified event and emits it, as it was sent, on the output of its 
 		id: event.id,
 		format: 'workspace',
 		family: 'User',
+		scheme: 'signature',
 		type: 'user.created',
 		verified_with: 'current',
 		received_at: expect.stringMatching(/^\d{4}-.*Z$/),

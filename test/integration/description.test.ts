@@ -87,19 +87,19 @@ it('is a trigger without inputs that needs the API key, or else the signing secr
 });
 
 it.each(['checkExists', 'create', 'delete'] as const)(
-	'has nothing to do in %s when the user registers the URL',
+	'changes nothing in %s when the user registers the URL',
 	async (method) => {
 		const trigger = n8n.trigger();
 		expect(await nodeType.webhookMethods?.default?.[method]?.call(trigger.hookContext())).toBe(
 			true,
 		);
-		expect(trigger.credentials.reads).toBe(0);
+		expect(trigger.staticData).toEqual({});
 	},
 );
 
 it.each(['format', 'outputMode'])('D10: warns under %s that connections move', (name) => {
 	const names = description.properties.map((property) => property.name);
-	const below = description.properties[names.indexOf(name) + 1];
+	const below = description.properties[names.lastIndexOf(name) + 1];
 	expect(below).toMatchObject({ type: 'notice', displayName: expect.stringContaining('position') });
 	expect(below?.displayOptions).toBeUndefined();
 });

@@ -20,7 +20,11 @@ const SECRET = `whsec_${Buffer.from('a secret of thirty-two bytes....').toString
 const OTHER = `whsec_${Buffer.from('another one of thirty-two bytes.').toString('base64')}`;
 
 const listening = (parameters = {}): TestTrigger => {
-	const trigger = n8n.trigger({ verification: 'standardWebhooks', ...parameters });
+	const trigger = n8n.trigger({
+		verification: 'standardWebhooks',
+		format: 'workspace',
+		...parameters,
+	});
 	trigger.saveCredential({ secret: SECRET });
 	return trigger;
 };

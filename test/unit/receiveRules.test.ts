@@ -1,10 +1,17 @@
-import { formats } from '../../nodes/SignedWebhooks/catalogue/formats';
 import type { JsonObject } from '../../nodes/SignedWebhooks/catalogue/json';
 import { DuplicateMemory } from '../../nodes/SignedWebhooks/receiving/duplicates';
 import { receive } from '../../nodes/SignedWebhooks/receiving/receive';
 import { standardWebhooks } from '../../nodes/SignedWebhooks/signature/schemes/standardWebhooks';
 import { urlToken } from '../../nodes/SignedWebhooks/signature/schemes/urlToken';
-import { NOW, report, sampleNamed, SECRET, send } from './support/pipeline';
+import {
+	NOW,
+	onlyEventOf,
+	report,
+	sampleNamed,
+	SECRET,
+	send,
+	settingsOf,
+} from './support/pipeline';
 import { signedRequest } from './support/requests';
 
 describe('not a JSON object', () => {
@@ -98,10 +105,10 @@ describe('duplicates', () => {
 			const scheme = standardWebhooks;
 			const secret = 'whsec_c2VjcmV0';
 			const request = signedRequest(scheme, body, secret, { id, now: NOW });
-			const settings = { format: formats.workspace, scheme, events: ['*'] };
+			const settings = { ...settingsOf('workspace'), scheme };
 			const secrets = { current: secret };
 			const memory = new DuplicateMemory();
-			return receive(request, settings, { secrets, memory, scope: 's', now: NOW });
+			return onlyEventOf(receive(request, settings, { secrets, memory, scope: 's', now: NOW }));
 		};
 		expect(signed({ ...report, id: '' }, 'msg_7')).toMatchObject({
 			item: { _webhook: { id: 'msg_7' } },

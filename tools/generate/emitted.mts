@@ -2,9 +2,12 @@ import { sampleOf } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
 import { formats } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
 import type { CatalogueEntry } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
 import type { JsonObject } from '../../nodes/SignedWebhooks/catalogue/json.ts';
+import { documented } from '../../nodes/SignedWebhooks/receiving/documented.ts';
 import { DuplicateMemory } from '../../nodes/SignedWebhooks/receiving/duplicates.ts';
 import { receive } from '../../nodes/SignedWebhooks/receiving/receive.ts';
 import { incoming } from '../../nodes/SignedWebhooks/receiving/request.ts';
+import { singleOutput } from '../../nodes/SignedWebhooks/receiving/routing.ts';
+import { DEFAULT_SCHEME } from '../../nodes/SignedWebhooks/signature/schemes.ts';
 import { xSignature256 as scheme } from '../../nodes/SignedWebhooks/signature/schemes/xSignature256.ts';
 import { sign } from '../../nodes/SignedWebhooks/signature/sign.ts';
 
@@ -22,9 +25,16 @@ export function emitted(entry: CatalogueEntry): JsonObject {
 			url: () => undefined,
 			outcome: () => 'accepted',
 		}),
-		{ format: formats[entry.format], scheme, events: ['*'] },
+		{
+			format: documented(formats[entry.format]),
+			routing: singleOutput,
+			scheme,
+			schemeKey: DEFAULT_SCHEME,
+			events: ['*'],
+		},
 		{ secrets: { current: SECRET }, memory: new DuplicateMemory(), scope: '', now: 0 },
 	);
-	if (result.code !== 'accepted') throw new Error(`${entry.event.type}: ${result.code}`);
-	return result.item;
+	const [event] = result.code === 'accepted' ? result.events : [];
+	if (event === undefined) throw new Error(`${entry.event.type}: ${result.code}`);
+	return event.item;
 }

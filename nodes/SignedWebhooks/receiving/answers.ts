@@ -5,9 +5,10 @@ import type { Result } from './receive';
 
 /**
  * Every code that a sender may be answered with. `secret_unavailable` is `secret_missing` of a trigger
- * that registers itself, `unavailable` is for faults of our own.
+ * that registers itself, `settings_invalid` is for settings that nothing can be verified with, `unavailable`
+ * for faults of our own.
  */
-export type AnswerCode = Result['code'] | 'secret_unavailable' | 'unavailable';
+export type AnswerCode = Result['code'] | 'secret_unavailable' | 'settings_invalid' | 'unavailable';
 
 interface Answer {
 	/** The HTTP status. */
@@ -50,6 +51,11 @@ export const answers: Readonly<Record<AnswerCode, Answer>> = {
 		status: 401,
 		what: 'The signing secret in the credential cannot be read as this kind of signature needs it.',
 		fix: 'Copy the whole secret from the platform again, and check Verify By in the trigger.',
+	},
+	settings_invalid: {
+		status: 401,
+		what: 'The trigger is set to a signature that no request could have.',
+		fix: 'Publish the workflow again: the error says which setting to change.',
 	},
 	body_missing: {
 		status: 401,

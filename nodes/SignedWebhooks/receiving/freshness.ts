@@ -17,6 +17,20 @@ export function parseTime(value: unknown): number | undefined {
 	return Number.isNaN(time) ? undefined : time;
 }
 
+/** From this number of seconds on (the year 5138) a number counts as milliseconds. */
+const MILLISECONDS_FROM = 100_000_000_000;
+
+/**
+ * Reads the time of any platform's event: as `parseTime` does, or seconds or milliseconds since the epoch.
+ *
+ * @returns milliseconds since the epoch, or `undefined` when it is not a readable time
+ */
+export function timeIn(text: string | undefined): number | undefined {
+	if (text === undefined || !/^\d{1,15}(?:\.\d+)?$/.test(text)) return parseTime(text);
+	const number = Number(text);
+	return number < MILLISECONDS_FROM ? number * 1000 : number;
+}
+
 /**
  * Is an event too old, or too far in the future, to be taken?
  *

@@ -9,7 +9,7 @@ export const sha256 = (content: Uint8Array | string): string =>
 
 /**
  * @param id the event's own id, or the one that was signed with it; `undefined` when there is neither
- * @param raw the bytes of the body
+ * @param raw the bytes of the body; of an event in a list its JSON
  */
-export const identityOf = (id: string | undefined, raw: Uint8Array): Identity =>
+export const identityOf = (id: string | undefined, raw: Uint8Array | string): Identity =>
 	id === undefined ? { body_sha256: sha256(raw) } : { id };

@@ -1,24 +1,28 @@
-import type { WebhookEvent } from '../catalogue/defineEvent';
-import type { EventEntry, Format } from '../catalogue/defineFormat';
 import { isObject } from '../catalogue/json';
 import type { JsonObject } from '../catalogue/json';
-import type { RefusalReason, Scheme, SecretName, Secrets } from '../signature/scheme';
+import type { RefusalReason, Scheme, Secrets, Verification } from '../signature/scheme';
 import { verify } from '../signature/verify';
+import { about } from './about';
 import type { Claim, DuplicateMemory } from './duplicates';
-import { hoursAfter, isStale, parseTime, timestamp } from './freshness';
+import type { EventFormat, Sent } from './eventFormat';
+import { isAmong } from './eventTypes';
+import { isStale } from './freshness';
 import { identityOf } from './identity';
 import type { Identity } from './identity';
-import { issuesOf } from './issues';
 import type { IncomingRequest } from './request';
-import { otherOf } from './routing';
+import type { Routing } from './routing';
 
 /** What a trigger is set to do. */
 export interface Settings {
-	format: Format;
+	/** How it reads events. */
+	format: EventFormat;
 	/** How the caller proves who it is. There is no way to do without. */
 	scheme: Scheme;
-	/** The chosen event types; `*` among them means all, also those of the future. */
+	/** What a saved workflow calls the scheme. */
+	schemeKey: string;
+	/** The chosen event types, as `isAmong` reads them; `*` means all, also those of the future. */
 	events: readonly string[];
+	routing: Routing;
 	/**
 	 * What tells that requests are the same event (an id, or else also their bytes), and for how many
 	 * milliseconds that is remembered.
@@ -28,6 +32,8 @@ export interface Settings {
 	maximumAgeHours?: number;
 	/** Where known event types leave that are not just as documented; by default through their family. */
 	notAsDocumented?: 'family' | 'other';
+	/** Whether items say with which headers they came. */
+	includeHeaders?: boolean;
 }
 
 /** What a request meets at the trigger. */
@@ -40,60 +46,113 @@ export interface Surroundings {
 	now: number;
 }
 
+/** An event that is to run, and the index of its output. */
+export interface Accepted {
+	code: 'accepted';
+	item: JsonObject;
+	output: number;
+	claim?: Claim;
+}
+
+/** What becomes of one event. */
+type Verdict = Accepted | { code: 'ignored' | 'duplicate' | 'in_progress' | 'stale' };
+
 export type Result =
-	| { code: 'accepted'; item: JsonObject; output: number; claim?: Claim }
+	| { code: 'accepted'; events: readonly Accepted[] }
 	| { code: 'ignored' | 'duplicate' | 'in_progress' | 'stale' | 'malformed' | RefusalReason };
+
+/** Of a list in which nothing is to run: what its sender has to know first. */
+const WEIGHT = ['in_progress', 'stale', 'duplicate', 'ignored'] as const;
 
 /**
  * The whole way of one request: verify, parse, recognise, validate, freshness, duplicates, route.
  * Pure but for the duplicate memory; never throws, whatever arrives.
  *
- * @returns what to answer and, when accepted, the item and the index of its family's output
+ * @returns what to answer and, when accepted, the events, each with its output
  */
 export function receive(
 	request: IncomingRequest,
 	settings: Settings,
-	{ secrets, memory, scope, now }: Surroundings,
+	surroundings: Surroundings,
 ): Result {
-	const { format, scheme } = settings;
-	const proof = verify(scheme, request, secrets, now);
+	const proof = verify(settings.scheme, request, surroundings.secrets, surroundings.now);
 	if (!proof.verified) return { code: proof.reason };
-	const { body: raw } = request;
-	if (raw === undefined) return { code: 'body_missing' };
+	if (request.body === undefined) return { code: 'body_missing' };
 
-	const { value: body, exact: item, issues: asSent } = request.parsed();
-	if (!isObject(body) || !isObject(item)) return { code: 'malformed' };
+	const { value, exact } = request.parsed();
+	if (isObject(value) && isObject(exact)) {
+		const verdict = receiveEvent({ value, exact }, request, settings, surroundings, proof);
+		return verdict.code === 'accepted' ? { code: 'accepted', events: [verdict] } : verdict;
+	}
+	const sent = settings.format.takesLists ? eventsIn(value, exact) : [];
+	if (sent.length === 0) return { code: 'malformed' };
+	const verdicts = sent.map((it) => receiveEvent(it, request, settings, surroundings, proof));
+	const events = verdicts.filter((it): it is Accepted => it.code === 'accepted');
+	if (events.length > 0) return { code: 'accepted', events };
+	return { code: WEIGHT.find((code) => verdicts.some((it) => it.code === code)) ?? 'ignored' };
+}
 
-	const event = format.read(item);
-	if (!settings.events.includes('*') && !settings.events.includes(event.type)) {
-		return { code: 'ignored' };
+/** The events of a list; none unless all of its elements can be events. */
+function eventsIn(values: unknown, exacts: unknown): Sent[] {
+	if (!Array.isArray(values) || !Array.isArray(exacts) || !values.every(isObject)) return [];
+	return values.map((value, index) => ({ value, exact: exacts[index] as JsonObject, index }));
+}
+
+type Proof = Verification & { verified: true };
+
+/** What is said of a body as a whole, and of each event in it. */
+function receiveEvent(
+	sent: Sent,
+	request: IncomingRequest,
+	settings: Settings,
+	surroundings: Surroundings,
+	proof: Proof,
+): Verdict {
+	const { format, routing, scheme, schemeKey, maximumAgeHours, includeHeaders = false } = settings;
+	const { now } = surroundings;
+	const understood = format.understand(sent, request);
+	const { type, time, entry } = understood;
+	if (!isAmong(type, settings.events)) return { code: 'ignored' };
+
+	if (maximumAgeHours !== undefined && time !== undefined && isStale(time, now, maximumAgeHours)) {
+		return { code: 'stale' };
 	}
 
-	const entry = format.find(event.type);
-	const time = parseTime(event.created_at);
-	// Recognised by what `JSON.parse` makes of it: a number that arrives as text was sent as a number.
-	const read = item === body ? event : format.read(body);
-	const documented = issuesOf(body, read, entry, format, time);
-	const issues = asSent.length === 0 ? documented : [...asSent, ...documented];
-
-	if (settings.maximumAgeHours !== undefined && time !== undefined) {
-		if (isStale(time, now, settings.maximumAgeHours)) return { code: 'stale' };
-	}
-
-	const identity = identityOf(format.identityOf(event) ?? proof.id, raw);
-	const claim = claimEvent(identity, request, settings, { memory, scope, now });
+	const identity = identityIn(sent, understood.id, request, proof);
+	const claim = claimEvent(identity, request, settings, surroundings);
 	if (typeof claim === 'string') return { code: claim };
 
+	const { issues: asSent } = request.parsed();
+	const found = format.issuesOf(sent, understood);
+	const issues = asSent.length === 0 ? found : [...asSent, ...found];
 	const isOdd = issues.length > 0 && settings.notAsDocumented === 'other';
-	const { family, output } = entry === undefined || isOdd ? otherOf(format) : entry;
-	item._webhook = describe(event, entry, format, identity, {
-		family,
-		verified_with: proof.verifiedWith,
+	const output = routing.outputOf(type, isOdd ? undefined : entry);
+	const item = sent.exact;
+	item._webhook = about(request, {
+		understood,
+		identity,
+		format: format.key,
+		isOdd,
+		output: routing.isOwn ? routing.labels[output] : undefined,
 		issues,
-		time,
+		verifiedWith: proof.verifiedWith,
+		schemeKey,
+		scheme,
+		includeHeaders,
 		now,
 	});
 	return { code: 'accepted', item, output, claim };
+}
+
+/** What an event is known by. Events of one list share its signed id and its bytes, which tell none of them. */
+function identityIn(
+	{ exact, index }: Sent,
+	id: string | undefined,
+	{ body = Buffer.alloc(0) }: IncomingRequest,
+	proof: Proof,
+): Identity {
+	if (index === undefined) return identityOf(id ?? proof.id, body);
+	return identityOf(id, JSON.stringify(exact));
 }
 
 /** Claims the event if duplicates are to be dropped and it has something to know it by. */
@@ -101,41 +160,11 @@ function claimEvent(
 	identity: Identity,
 	{ outcome }: IncomingRequest,
 	{ duplicates }: Settings,
-	{ memory, scope, now }: Omit<Surroundings, 'secrets'>,
+	{ memory, scope, now }: Surroundings,
 ): Claim | 'duplicate' | 'in_progress' | undefined {
 	if (duplicates === undefined) return undefined;
 	const { by, remember } = duplicates;
 	if (by === 'id' && !('id' in identity)) return undefined;
 	const known = 'id' in identity ? identity.id : identity.body_sha256;
 	return memory.claim({ key: `${scope} ${known}`, now, remember, outcome });
-}
-
-/** What the workflow is told about an event beside the event itself. */
-function describe(
-	event: WebhookEvent,
-	entry: EventEntry | undefined,
-	{ key }: Format,
-	identity: Identity,
-	found: {
-		family: string;
-		verified_with: SecretName;
-		issues: readonly string[];
-		time: number | undefined;
-		now: number;
-	},
-): JsonObject {
-	const { family, verified_with, issues, time, now } = found;
-	const { type } = event;
-	const received_at = timestamp(now);
-	// Spelled out: to spread `identity` would take as long as to verify half a signature.
-	const about: JsonObject =
-		'id' in identity
-			? { id: identity.id, format: key, family, type, verified_with, received_at }
-			: { ...identity, format: key, family, type, verified_with, received_at };
-	const hours = entry?.event.downloadUrlHours;
-	if (hours !== undefined && time !== undefined) {
-		about.download_url_expires_at = hoursAfter(time, hours);
-	}
-	if (issues.length > 0) about.issues = issues;
-	return about;
 }

@@ -1,5 +1,6 @@
 import type { Request } from '../signature/scheme';
 import type { Outcome } from './duplicates';
+import { fieldOfForm } from './form';
 import { parseBody } from './json';
 import type { ParsedBody } from './json';
 
@@ -14,7 +15,10 @@ export interface IncomingRequest extends Request {
 const NO_BODY: ParsedBody = { value: undefined, exact: undefined, issues: [] };
 
 /** What arrives with a request; its JSON follows. */
-type Arrived = Omit<IncomingRequest, 'json' | 'parsed'>;
+type Arrived = Omit<IncomingRequest, 'json' | 'parsed'> & {
+	/** The field of a form that may hold the JSON. */
+	readonly form?: string;
+};
 
 class Incoming implements IncomingRequest {
 	readonly body: Arrived['body'];
@@ -23,24 +27,33 @@ class Incoming implements IncomingRequest {
 	readonly method: Arrived['method'];
 	readonly url: Arrived['url'];
 	readonly outcome: Arrived['outcome'];
+	private readonly form: Arrived['form'];
 	private known: ParsedBody | undefined = undefined;
 
-	constructor({ body, headers, query, method, url, outcome }: Arrived) {
+	constructor({ body, headers, query, method, url, outcome, form }: Arrived) {
 		this.body = body;
 		this.headers = headers;
 		this.query = query;
 		this.method = method;
 		this.url = url;
 		this.outcome = outcome;
+		this.form = form;
 	}
 
 	parsed(): ParsedBody {
-		return (this.known ??= this.body === undefined ? NO_BODY : parseBody(this.body));
+		return (this.known ??= this.body === undefined ? NO_BODY : parse(this.body, this.form));
 	}
 
 	json(): unknown {
 		return this.parsed().value;
 	}
+}
+
+function parse(body: Uint8Array, form: string | undefined): ParsedBody {
+	const parsed = parseBody(body);
+	if (parsed.value !== undefined || form === undefined) return parsed;
+	const json = fieldOfForm(body, form);
+	return json === undefined ? parsed : parseBody(json);
 }
 
 /** Completes a request with its JSON, which is parsed when it is first asked for. */

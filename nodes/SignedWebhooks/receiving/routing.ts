@@ -1,13 +1,51 @@
-import type { Format } from '../catalogue/defineFormat';
+import type { EventEntry, Format } from '../catalogue/defineFormat';
+import { isAmong, namesIn } from './eventTypes';
 
-/** The name of the last output: verified events of a type that the format does not know. */
+/** The name of the output for verified events that belong to no other. */
 export const OTHER = 'Other';
 
-/** The labels of a format's outputs, in their fixed order. */
-export const outputLabels = ({ families }: Format): string[] => [
+/** Where events leave the trigger. */
+export interface Routing {
+	/** The outputs in order; a single one has no label. */
+	readonly labels: readonly string[];
+	/** Whether the user named the outputs; then the item says which it took. */
+	readonly isOwn: boolean;
+	/** The index of an event's output. `entry` is there for documented event types. */
+	outputOf(type: unknown, entry: EventEntry | undefined): number;
+}
+
+/** One output for everything. */
+export const singleOutput: Routing = { labels: [''], isOwn: false, outputOf: () => 0 };
+
+/** The labels of a format's outputs, in their fixed order: its families, and Other. */
+export const outputLabels = ({ families }: Pick<Format, 'families'>): string[] => [
 	...families.map(({ label }) => label),
 	OTHER,
 ];
 
-/** Where events leave that have no family. */
-export const otherOf = ({ families }: Format) => ({ family: OTHER, output: families.length });
+/** An output for each family of a format, and Other behind them. */
+export function outputsByFamily(format: Pick<Format, 'families'>): Routing {
+	const labels = outputLabels(format);
+	return {
+		labels,
+		isOwn: false,
+		outputOf: (_, entry) => entry?.output ?? labels.length - 1,
+	};
+}
+
+/** An output as the user defined it. */
+export interface OwnOutput {
+	readonly name?: string;
+	/** Names of event types, as `namesIn` reads them. */
+	readonly eventTypes?: string;
+}
+
+/** Other, and behind it the outputs that the user defined: one that is added at the end moves no wire. */
+export function ownOutputs(own: readonly OwnOutput[]): Routing {
+	const names = own.map(({ eventTypes = '' }) => namesIn(eventTypes));
+	return {
+		labels: [OTHER, ...own.map(({ name }, index) => name?.trim() || `Output ${index + 1}`)],
+		isOwn: true,
+		outputOf: (type) => names.findIndex((it) => isAmong(type, it)) + 1,
+	};
+}

@@ -1,10 +1,12 @@
-import type { IHookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { EndpointChanges } from '../api/platform';
 import type { Endpoint } from '../api/types';
 import { isSameUrl } from '../api/url';
 import { eventsOf } from '../catalogue/catalogue';
-import type { FormatKey } from '../catalogue/formats';
+import { formatKeys } from '../catalogue/formats';
+import { namesIn } from '../receiving/eventTypes';
+import { OTHER_EVENTS } from '../receiving/otherEvents';
 
 /** What becomes of the endpoint when the workflow is unpublished. */
 type OnUnpublish = 'delete' | 'pause';
@@ -29,12 +31,12 @@ export interface Desired {
 /** Reads what the trigger is set to. */
 export function readDesired(context: IHookFunctions): Desired {
 	const options = context.getNodeParameter('options', {}) as RegistrationOptions;
-	const chosen = context.getNodeParameter('events', []) as string[];
+	const chosen = chosenEvents(context);
 	return {
 		url: context.getNodeWebhookUrl('default') ?? '',
 		description: descriptionOf(context),
-		// The editor lets one choose "All Events" beside others; a platform takes it alone.
-		events: chosen.includes('*') ? ['*'] : chosen,
+		// A platform takes `*` alone, and knows no other stars: the trigger then filters by itself.
+		events: chosen.some((name) => name.includes('*')) ? ['*'] : chosen,
 		onUnpublish: options.onUnpublish ?? 'delete',
 		listening: context.getMode() === 'manual',
 	};
@@ -71,9 +73,22 @@ export function changesFor(endpoint: Endpoint, desired: Desired): EndpointChange
 	return Object.keys(changes).length > 0 ? changes : undefined;
 }
 
-/** The event type to ask a sample of: the first single type chosen, also beside All Events. */
+/**
+ * The event types that the user chose: from the list of a documented format, or, for Other Events, as text.
+ *
+ * @returns names as `isAmong` reads them
+ */
+export function chosenEvents(context: IHookFunctions | IWebhookFunctions): string[] {
+	if (context.getNodeParameter('format') === OTHER_EVENTS) {
+		return namesIn(String(context.getNodeParameter('eventTypes', '*')));
+	}
+	const chosen = context.getNodeParameter('events', ['*']);
+	return Array.isArray(chosen) ? chosen.map(String) : [];
+}
+
+/** The event type to ask a sample of: the first single type chosen, also next to All Events. */
 export function testEventOf(context: IHookFunctions): string | undefined {
-	const format = context.getNodeParameter('format') as FormatKey;
-	const chosen = context.getNodeParameter('events', []) as string[];
-	return chosen.find((name) => name !== '*') ?? eventsOf(format)[0]?.event.type;
+	const single = chosenEvents(context).find((name) => !name.includes('*'));
+	const format = formatKeys.find((key) => key === context.getNodeParameter('format'));
+	return single ?? (format && eventsOf(format)[0]?.event.type);
 }

@@ -1,8 +1,10 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { withoutUnseenEnds } from '../signature/pasted';
-import { DEFAULT_SCHEME, schemeNamed } from '../signature/schemes';
+import type { Secrets } from '../signature/scheme';
+import { chosenScheme } from './chosenScheme';
 import type { RegistrationMode } from './mode';
+import { checkBeforePublishing } from './secretCheck';
 import { SecretCache } from './secretCache';
 import { orLogged } from './secretSource';
 import type { SecretSource } from './secretSource';
@@ -17,25 +19,26 @@ const cache = new SecretCache(30_000);
 
 /** The user pastes the URL into the platform, and the secret into the credential. */
 export const manual: RegistrationMode = {
-	checkExists: async () => true,
+	async checkExists({ context }) {
+		await checkBeforePublishing(context, async () => await readSecrets(context));
+		return true;
+	},
 	create: async () => true,
 	delete: async () => true,
 	secrets: pastedSecrets,
-	scheme: (context) => schemeNamed(context.getNodeParameter('verification', DEFAULT_SCHEME)),
+	scheme: chosenScheme,
 };
+
+async function readSecrets(context: IHookFunctions | IWebhookFunctions): Promise<Secrets> {
+	const { secret = '', previousSecret = '' } =
+		await context.getCredentials<SigningSecretCredential>(SECRET_CREDENTIAL);
+	return { current: withoutUnseenEnds(secret), previous: withoutUnseenEnds(previousSecret) };
+}
 
 function pastedSecrets(context: IWebhookFunctions): SecretSource {
 	const { id, credentials } = context.getNode();
 	const key = `${context.getWorkflow().id} ${id} ${credentials?.[SECRET_CREDENTIAL]?.id ?? ''}`;
-	const load = async () =>
-		await orLogged(context, async () => {
-			const { secret = '', previousSecret = '' } =
-				await context.getCredentials<SigningSecretCredential>(SECRET_CREDENTIAL);
-			return {
-				current: withoutUnseenEnds(secret),
-				previous: withoutUnseenEnds(previousSecret),
-			};
-		});
+	const load = async () => await orLogged(context, async () => await readSecrets(context));
 	return {
 		missing: 'secret_missing',
 		get: async (now) => await cache.get(key, load, now),

@@ -18,6 +18,16 @@ export interface RegistrationMode {
 	delete(hook: Hook): Promise<boolean>;
 	/** Where the secrets of the endpoint come from. Reads no credential by itself. */
 	secrets(context: IWebhookFunctions): SecretSource;
-	/** How a sender proves who it is. */
-	scheme(context: IWebhookFunctions): Scheme;
+	/**
+	 * How a sender proves who it is.
+	 *
+	 * @throws ImpossibleScheme when no request could ever do so
+	 */
+	scheme(context: IHookFunctions | IWebhookFunctions): NamedScheme;
+}
+
+/** A scheme, and what a saved workflow calls it. */
+export interface NamedScheme {
+	readonly key: string;
+	readonly scheme: Scheme;
 }

@@ -6,4 +6,4 @@ import type { RegistrationMode } from './mode';
 
 /** How the trigger is registered. A value that nobody knows counts as manual, which changes nothing. */
 export const modeOf = (context: IHookFunctions | IWebhookFunctions): RegistrationMode =>
-	context.getNodeParameter('registration', 'automatic') === 'automatic' ? automatic : manual;
+	context.getNodeParameter('registration', 'manual') === 'automatic' ? automatic : manual;

@@ -18,6 +18,8 @@ export interface Compiled {
 	/** The names of the signature header, in lower case. */
 	readonly spellings: readonly string[];
 	readonly separator: string;
+	/** What stands in front of a signature, in lower case; empty where nothing does. */
+	readonly prefix: string;
 	/** The name in front of a signature, in lower case; empty where there is none. */
 	readonly part: string;
 	readonly assign: string;
@@ -52,6 +54,7 @@ export function compile(scheme: Signed): Compiled {
 		algorithm: scheme.kind === 'hmac' ? hmacs[scheme.hash] : ed25519,
 		spellings: [signature.from.header].flat(),
 		separator: signature.separator ?? ',',
+		prefix: signature.prefix?.toLowerCase() ?? '',
 		part: signature.part?.toLowerCase() ?? '',
 		assign: signature.assign ?? '=',
 		encoding: signature.encoding,

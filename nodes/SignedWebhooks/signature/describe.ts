@@ -31,7 +31,7 @@ const spelled = (header: string): string =>
 /** Says what a scheme looks for; `undefined` where it looks for no signature. */
 export function describe(scheme: Scheme): SchemeWords | undefined {
 	if (scheme.kind === 'token') return undefined;
-	const { part = '', assign = '=', encoding } = scheme.signature;
+	const { prefix = '', part = '', assign = '=', encoding } = scheme.signature;
 	const headers = headersOf(scheme).map(([name = '']) => spelled(name));
 	const [header = '', ...others] = headers;
 	const { bytes } = compile(scheme).algorithm;
@@ -39,11 +39,25 @@ export function describe(scheme: Scheme): SchemeWords | undefined {
 		encoding === 'hex'
 			? `${bytes * 2} hexadecimal digits`
 			: `${4 * Math.ceil(bytes / 3)} characters of base64`;
+	const start = part === '' ? prefix : `${part}${assign}`;
 	return {
 		header,
 		headers: [headers.slice(0, -1).join(', '), others.at(-1) ?? header]
 			.filter(Boolean)
 			.join(' or '),
-		value: part === '' ? digits : `${part}${assign} followed by ${digits}`,
+		value: start === '' ? digits : `${start} followed by ${digits}`,
 	};
+}
+
+/** What a secret of a scheme looks like, such as `hexadecimal digits`; `undefined` where it may be any text. */
+export function secretForm(scheme: Scheme): string | undefined {
+	if (scheme.kind === 'token') return undefined;
+	const { prefix = '', encoding } = scheme.key ?? {};
+	const after = prefix === '' ? '' : `, with or without ${prefix} in front of it`;
+	if (scheme.kind === 'ed25519') {
+		const digits = encoding === 'base64' ? '44 characters of base64' : '64 hexadecimal digits';
+		return `a public key of ${digits}${after}`;
+	}
+	if (encoding === undefined || encoding === 'utf8') return undefined;
+	return `${encoding === 'hex' ? 'an even number of hexadecimal digits' : 'base64'}${after}`;
 }

@@ -35,7 +35,20 @@ interface Described {
 	 * For Other Events: where a request says what it is. What stands in a header is not signed, unless
 	 * `content` has it.
 	 */
-	readonly event?: { readonly type?: Source; readonly id?: Source };
+	readonly event?: {
+		readonly type?: Source;
+		readonly id?: Source;
+		/** A time in text (RFC 3339), or in seconds or milliseconds since 1970. */
+		readonly createdAt?: Source;
+	};
+	/** What the platform says of an attempt to deliver. It is not signed. */
+	readonly delivery?: {
+		readonly id?: Source;
+		/** From 1. */
+		readonly attempt?: Source;
+		/** There, and not `false`, with test events only. */
+		readonly test?: Source;
+	};
 	/** Bodies other than one JSON object. */
 	readonly accepts?: {
 		/** The field of a form that holds the JSON, as GitHub sends it by default. */
@@ -53,7 +66,9 @@ interface Signing extends Described {
 		readonly from: { readonly header: string | readonly string[] };
 		/** Stands between several values, each of which is tried; by default a comma. */
 		readonly separator?: ',' | ';' | ' ';
-		/** The name in front of each value; values with other names are passed over. */
+		/** Stands in front of each value; values without it are passed over. */
+		readonly prefix?: string;
+		/** The same as a name, for a header that also has other parts; those are passed over. */
 		readonly part?: string;
 		/** Stands between name and value. */
 		readonly assign?: '=' | ',';

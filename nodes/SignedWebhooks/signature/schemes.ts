@@ -67,6 +67,9 @@ export const schemeKeys = Object.keys(schemes) as SchemeKey[];
 /** The scheme that the contract's platforms sign with, and that a new trigger is set to. */
 export const DEFAULT_SCHEME = 'signature' satisfies SchemeKey;
 
-/** The scheme of that key. An unknown key fails closed: it is treated as the default. */
-export const schemeNamed = (key: unknown): Scheme =>
-	schemes[schemeKeys.find((known) => known === key) ?? DEFAULT_SCHEME];
+/** The key of a scheme that is known. An unknown one fails closed: it is treated as the default. */
+export const knownKey = (key: unknown): SchemeKey =>
+	schemeKeys.find((known) => known === key) ?? DEFAULT_SCHEME;
+
+/** The scheme of that key, as `knownKey` reads it. */
+export const schemeNamed = (key: unknown): Scheme => schemes[knownKey(key)];

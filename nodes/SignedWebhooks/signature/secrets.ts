@@ -1,9 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 
+import { compile } from './compile';
 import type { Compiled } from './compile';
 import { decode } from './decode';
 import { isUnseen } from './pasted';
-import type { SecretName, Secrets } from './scheme';
+import type { Scheme, SecretName, Secrets } from './scheme';
 
 /** A secret that can be tried. */
 export interface UsableSecret {
@@ -59,3 +60,11 @@ export function keysOf(by: Compiled, secrets: Secrets | undefined): Keys {
 	if (found.length > 0) prepared.set(secrets!, { by, keys });
 	return keys;
 }
+
+/** The names of the secrets that are there, but are not what the scheme's secrets look like. */
+export const malformedSecrets = (scheme: Scheme, secrets: Secrets): SecretName[] =>
+	scheme.kind === 'token'
+		? []
+		: usableSecrets(secrets)
+				.filter(({ text }) => keyOf(compile(scheme), text) === undefined)
+				.map(({ name }) => name);

@@ -26,7 +26,7 @@ export function sign(
 	secret: string,
 ): Record<string, string> {
 	const it = compile(scheme);
-	const { from, part } = scheme.signature;
+	const { from, part, prefix = '' } = scheme.signature;
 	const key = keyOf(it, secret);
 	if (key === undefined) throw new Error(`This is not a secret of ${scheme.label}`);
 	const named: Readonly<Record<string, string | Uint8Array>> = { ...values, body, method, url };
@@ -35,7 +35,7 @@ export function sign(
 	);
 	const digest = digestOf(scheme.hash, key, content);
 	const signature = Buffer.from(digest, 'binary').toString(it.encoding);
-	const parts = [part === undefined ? signature : `${part}${it.assign}${signature}`];
+	const parts = [part === undefined ? prefix + signature : `${part}${it.assign}${signature}`];
 	const headers: Record<string, string> = {};
 	const sources = {
 		...scheme.values,

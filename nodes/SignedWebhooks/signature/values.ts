@@ -1,5 +1,5 @@
 import type { Compiled } from './compile';
-import type { Request, Source } from './scheme';
+import type { Request, Scheme, Source } from './scheme';
 
 /** The signature header of a request, taken apart. */
 export interface SignatureHeader {
@@ -35,11 +35,16 @@ export function signatureHeader(by: Compiled, { headers }: Request): SignatureHe
 	return parts.length > 0 ? { spelling, parts } : undefined;
 }
 
-function addPart(parts: Part[], piece: string, { part, assign }: Compiled): void {
+function addPart(parts: Part[], piece: string, { prefix, part, assign }: Compiled): void {
 	const trimmed = piece.trim();
 	// Repeated headers are joined by commas, also those whose own values are separated by blanks.
 	const text = trimmed.endsWith(',') ? trimmed.slice(0, -1) : trimmed;
 	if (text === '') return;
+	if (prefix !== '') {
+		const isIt = text.slice(0, prefix.length).toLowerCase() === prefix;
+		parts.push(isIt ? { name: '', value: text.slice(prefix.length) } : { name: text, value: '' });
+		return;
+	}
 	const end = part === '' ? -1 : text.indexOf(assign);
 	parts.push(
 		end < 0
@@ -91,6 +96,51 @@ export function textAt(json: unknown, path: string): string | undefined {
 		value = (value as Record<string, unknown>)[name];
 	}
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+/**
+ * What stands at a place of a request, outside of its signature header.
+ *
+ * @param json where a way into the body begins
+ */
+export function textIn(source: Source, request: Request, json: unknown): string | undefined {
+	if ('body' in source) return textAt(json, source.body);
+	if ('part' in source) return undefined;
+	const isHeader = 'header' in source;
+	const values = isHeader
+		? [source.header].flat().map((name) => request.headers[name])
+		: [request.query[source.query]];
+	return values.find((value): value is string => typeof value === 'string' && value !== '');
+}
+
+/** Whether a scheme's signature covers what stands at a place. */
+export function isSigned(source: Source | undefined, scheme: Scheme): boolean {
+	if (source === undefined || scheme.kind === 'token') return false;
+	const { content, values = {}, timestamp } = scheme;
+	if ('body' in source) return content.includes('{body}');
+	if ('query' in source) return content.includes('{url}');
+	if ('part' in source) return false;
+	const signed = [...Object.entries(values), ['timestamp', timestamp?.from] as const].filter(
+		([name]) => content.includes(`{${name}}`),
+	);
+	const names = [source.header].flat();
+	return signed.some(
+		([, it]) =>
+			it !== undefined &&
+			'header' in it &&
+			names.every((name) => [it.header].flat().includes(name)),
+	);
+}
+
+/** Headers that prove who somebody is, whatever they are called. */
+const PROOF = /signature|hmac|authorization|cookie|token|secret|password|api-?key|credential/;
+
+/** The headers of a request without those that could be used to pretend to be its sender. */
+export function visibleHeaders({ headers }: Request, scheme: Scheme): Record<string, unknown> {
+	const own = scheme.kind === 'token' ? [] : [scheme.signature.from.header].flat();
+	return Object.fromEntries(
+		Object.entries(headers).filter(([name]) => !PROOF.test(name) && !own.includes(name)),
+	);
 }
 
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/i;

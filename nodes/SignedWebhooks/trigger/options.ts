@@ -1,15 +1,24 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { formatKeys, formats } from '../catalogue/formats';
+import { OTHER_EVENTS } from '../receiving/otherEvents';
+import { CUSTOM } from '../signature/custom';
 import { signsId } from '../signature/describe';
+import type { Scheme } from '../signature/scheme';
 import { schemeKeys, schemes } from '../signature/schemes';
 
 const identified = formatKeys.filter((key) => formats[key].hasIdentity);
 const anonymous = formatKeys.filter((key) => !formats[key].hasIdentity);
 const dated = formatKeys.filter((key) => formats[key].isDated);
 
+const keysWhere = (holds: (scheme: Scheme) => boolean): string[] =>
+	schemeKeys.filter((key) => holds(schemes[key]));
+
 /** The schemes that sign an id of their own, by which events without one can be told apart. */
-const identifying = schemeKeys.filter((key) => signsId(schemes[key]));
+const identifying = keysWhere(signsId);
+
+/** The schemes whose platforms say where Other Events have an id. */
+const withId = keysWhere((scheme) => signsId(scheme) || scheme.event?.id !== undefined);
 
 const deduplicate: INodeProperties = {
 	displayName: 'Drop Duplicates',
@@ -20,6 +29,74 @@ const deduplicate: INodeProperties = {
 		'Whether an event that was accepted before is dropped when the platform sends it again. ' +
 		'Remembered for 24 hours, until n8n restarts.',
 };
+
+const deduplicateWindow: INodeProperties = {
+	displayName: 'Drop Identical Events Within (Minutes)',
+	name: 'deduplicateWindow',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 10,
+	description:
+		'These events have no ID, so only the same body counts as a duplicate. Two genuine events ' +
+		'can be identical, such as a token that fails twice. 0 switches it off.',
+};
+
+const PLACE =
+	'Write header:X-Event for a header, or the way to a field of the body, such as event.type';
+
+/** Where Other Events say what they are. Empty: where the chosen platform says it. */
+const sources: INodeProperties[] = [
+	{
+		displayName: 'Event Created At From',
+		name: 'createdAtFrom',
+		type: 'string',
+		noDataExpression: true,
+		default: '',
+		placeholder: 'created_at',
+		description: `Where events say when they were created, which Maximum Age needs. ${PLACE}.`,
+	},
+	{
+		displayName: 'Event ID From',
+		name: 'idFrom',
+		type: 'string',
+		noDataExpression: true,
+		default: '',
+		placeholder: 'header:X-Event-ID',
+		description: `Where events have their ID, by which duplicates are known. ${PLACE}.`,
+	},
+	{
+		displayName: 'Event Type From',
+		name: 'typeFrom',
+		type: 'string',
+		noDataExpression: true,
+		default: '',
+		placeholder: 'header:X-Event',
+		description: `Where events say what type they are. ${PLACE}. A header is usually not signed.`,
+	},
+].map(
+	(it): INodeProperties => ({
+		...(it as INodeProperties),
+		displayOptions: { show: { '/format': [OTHER_EVENTS] } },
+	}),
+);
+
+const attachments: INodeProperties[] = [
+	{
+		displayName: 'Include Headers',
+		name: 'includeHeaders',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether the item holds the headers of the request under _webhook.headers. Signatures, cookies and passwords are left out. Headers are usually not signed.',
+	},
+	{
+		displayName: 'Include Raw Body',
+		name: 'includeRawBody',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the item holds the body, byte for byte, as binary data',
+	},
+];
 
 /** What few users need. settings.ts reads these, and registration/desired.ts `onUnpublish`. */
 export const options: INodeProperties = {
@@ -32,27 +109,19 @@ export const options: INodeProperties = {
 		{ ...deduplicate, displayOptions: { show: { '/format': identified } } },
 		{
 			...deduplicate,
-			displayOptions: {
-				show: {
-					'/format': anonymous,
-					'/registration': ['manual'],
-					'/verification': identifying,
-				},
-			},
+			displayOptions: { show: { '/format': anonymous, '/verification': identifying } },
 		},
 		{
-			displayName: 'Drop Identical Events Within (Minutes)',
-			name: 'deduplicateWindow',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 10,
-			displayOptions: {
-				show: { '/format': anonymous },
-				hide: { '/verification': identifying },
-			},
-			description:
-				'These events have no ID, so only the same body counts as a duplicate. Two genuine events ' +
-				'can be identical, such as a token that fails twice. 0 switches it off.',
+			...deduplicate,
+			displayOptions: { show: { '/format': [OTHER_EVENTS], '/verification': [...withId, CUSTOM] } },
+		},
+		{
+			...deduplicateWindow,
+			displayOptions: { show: { '/format': anonymous }, hide: { '/verification': identifying } },
+		},
+		{
+			...deduplicateWindow,
+			displayOptions: { show: { '/format': [OTHER_EVENTS] }, hide: { '/verification': withId } },
 		},
 		{
 			displayName: 'Maximum Age (Hours)',
@@ -60,11 +129,13 @@ export const options: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 24,
-			displayOptions: { show: { '/format': dated } },
+			displayOptions: { show: { '/format': [...dated, OTHER_EVENTS] } },
 			description:
 				'Refuse events created longer ago than this, or more than 5 minutes in the future. ' +
 				'Platforms retry for hours, so a short limit loses retried events. 0 means no limit.',
 		},
+		...sources,
+		...attachments,
 		{
 			displayName: 'Events That Are Not as Documented',
 			name: 'notAsDocumented',

@@ -1,12 +1,18 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import type { Format } from '../catalogue/defineFormat';
 import { formatOf } from '../catalogue/formats';
+import { documented } from '../receiving/documented';
+import type { EventFormat } from '../receiving/eventFormat';
+import { OTHER_EVENTS, otherEvents } from '../receiving/otherEvents';
 import type { Settings } from '../receiving/receive';
+import { outputsByFamily, ownOutputs, singleOutput } from '../receiving/routing';
+import type { OwnOutput, Routing } from '../receiving/routing';
 import { DAY, MINUTE } from '../receiving/time';
+import { chosenEvents } from '../registration/desired';
 import { modeOf } from '../registration/modes';
 import { signsId } from '../signature/describe';
 import type { Scheme } from '../signature/scheme';
+import { sourceNamed } from '../signature/source';
 import { isListening } from './listening';
 
 /** Of the `options` as a saved workflow holds them; one that was not added is absent. */
@@ -18,34 +24,71 @@ export interface TriggerOptions {
 	/** Hours. */
 	maximumAge?: number;
 	notAsDocumented?: Settings['notAsDocumented'];
+	includeHeaders?: boolean;
+	includeRawBody?: boolean;
+	/** Where events that are not documented say what they are, as `sourceNamed` reads it; empty: the scheme's. */
+	typeFrom?: string;
+	idFrom?: string;
+	createdAtFrom?: string;
 }
 
 /** Longer than any platform keeps retrying, so that every retry is recognised. */
 const REMEMBER_IDS = DAY;
 
+/** Reads what the trigger is set to do. While listening for a test event no copy is held back. */
+export function readSettings(context: IWebhookFunctions): Settings {
+	const format = context.getNodeParameter('format');
+	const { key: schemeKey, scheme } = modeOf(context).scheme(context);
+	const options = readOptions(context);
+	return {
+		format: format === OTHER_EVENTS ? otherFormat(scheme, options) : documented(formatOf(format)),
+		scheme,
+		schemeKey,
+		events: chosenEvents(context),
+		routing: routingOf(context, format),
+		duplicates: isListening(context) ? undefined : duplicatesOf(format, scheme, options),
+		maximumAgeHours: options.maximumAge ? options.maximumAge : undefined,
+		notAsDocumented: options.notAsDocumented,
+		includeHeaders: options.includeHeaders,
+	};
+}
+
+export const readOptions = (context: IWebhookFunctions): TriggerOptions =>
+	context.getNodeParameter('options', {}) as TriggerOptions;
+
+function otherFormat(scheme: Scheme, options: TriggerOptions): EventFormat {
+	const own = {
+		type: sourceNamed(options.typeFrom),
+		id: sourceNamed(options.idFrom),
+		createdAt: sourceNamed(options.createdAtFrom),
+	};
+	const given = Object.entries(own).filter(([, source]) => source !== undefined);
+	return otherEvents(scheme, Object.fromEntries(given));
+}
+
+/** A saved workflow may hold families for a format that has none. */
+function routingOf(context: IWebhookFunctions, format: unknown): Routing {
+	const isOther = format === OTHER_EVENTS;
+	const mode = context.getNodeParameter('outputMode', isOther ? 'single' : 'family');
+	if (mode === 'own') {
+		const own = context.getNodeParameter('ownOutputs', {}) as { values?: OwnOutput[] };
+		return ownOutputs(own.values ?? []);
+	}
+	return isOther || mode === 'single' ? singleOutput : outputsByFamily(formatOf(format));
+}
+
 function duplicatesOf(
-	format: Format,
+	format: unknown,
 	scheme: Scheme,
 	options: TriggerOptions,
 ): Settings['duplicates'] {
-	if (format.hasIdentity || signsId(scheme)) {
+	const saysId =
+		format === OTHER_EVENTS
+			? scheme.event?.id !== undefined || sourceNamed(options.idFrom) !== undefined
+			: formatOf(format).hasIdentity;
+	if (saysId || signsId(scheme)) {
 		return options.deduplicate === false ? undefined : { by: 'id', remember: REMEMBER_IDS };
 	}
 	const minutes = options.deduplicateWindow ?? 0;
 	return minutes > 0 ? { by: 'body', remember: minutes * MINUTE } : undefined;
-}
-
-/** Reads what the trigger is set to do. While listening for a test event no copy is held back. */
-export function readSettings(context: IWebhookFunctions): Settings {
-	const format = formatOf(context.getNodeParameter('format'));
-	const scheme = modeOf(context).scheme(context);
-	const options = context.getNodeParameter('options', {}) as TriggerOptions;
-	return {
-		format,
-		scheme,
-		events: context.getNodeParameter('events', []) as string[],
-		duplicates: isListening(context) ? undefined : duplicatesOf(format, scheme, options),
-		maximumAgeHours: options.maximumAge ? options.maximumAge : undefined,
-		notAsDocumented: options.notAsDocumented,
-	};
 }

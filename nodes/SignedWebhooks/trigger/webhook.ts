@@ -1,22 +1,28 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type {
+	IBinaryKeyData,
+	IDataObject,
+	INodeExecutionData,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 
 import { answerBody, answers, isRefusal } from '../receiving/answers';
 import type { AnswerCode } from '../receiving/answers';
 import { DuplicateMemory } from '../receiving/duplicates';
-import type { Claim, Outcome } from '../receiving/duplicates';
+import type { Outcome } from '../receiving/duplicates';
 import { receive } from '../receiving/receive';
-import type { Result, Settings } from '../receiving/receive';
+import type { Accepted, Result, Settings } from '../receiving/receive';
 import { incoming } from '../receiving/request';
 import type { IncomingRequest } from '../receiving/request';
-import { outputLabels } from '../receiving/routing';
 import { logFailureHourly, logRefusal } from '../registration/log';
 import { modeOf } from '../registration/modes';
 import { UnreadableSecret } from '../registration/secretSource';
 import type { SecretSource } from '../registration/secretSource';
+import { ImpossibleScheme } from '../signature/custom';
 import type { Scheme } from '../signature/scheme';
 import { readBody } from './body';
 import { errorWhileListening, ignoreFurtherAnswers, isListening } from './listening';
-import { readSettings } from './settings';
+import { readOptions, readSettings } from './settings';
 
 type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
@@ -65,24 +71,45 @@ async function answer(context: IWebhookFunctions): Promise<Handled> {
 			return { code, scheme };
 		}
 
-		if (result.claim !== undefined) settleWithResponse(context.getResponseObject(), result.claim);
-		const single = context.getNodeParameter('outputMode', 'family') === 'single';
-		const outputs = single ? [''] : outputLabels(settings.format);
-		const chosen = single ? 0 : result.output;
-		return {
-			data: {
-				webhookResponse: answerBody('accepted'),
-				workflowData: outputs.map((_, index) =>
-					index === chosen ? [{ json: result.item as IDataObject }] : [],
-				),
-			},
-		};
+		const { events } = result;
+		const workflowData = await itemsOf(context, settings, events);
+		settleWithResponse(context.getResponseObject(), events);
+		return { data: { webhookResponse: answerBody('accepted'), workflowData } };
 	} catch (error) {
+		if (error instanceof ImpossibleScheme) {
+			end(context, 'settings_invalid');
+			return { code: 'settings_invalid' };
+		}
 		const isLogged = error instanceof UnreadableSecret;
 		if (!isLogged) logFailureHourly(context, 'could not handle a delivery', error);
 		end(context, 'unavailable');
 		return { code: 'unavailable' };
 	}
+}
+
+/** The items, one list per output. What the sender has to send again is not a duplicate then. */
+async function itemsOf(
+	context: IWebhookFunctions,
+	{ routing }: Settings,
+	events: readonly Accepted[],
+): Promise<INodeExecutionData[][]> {
+	let outputs: INodeExecutionData[][] | undefined;
+	try {
+		const binary = readOptions(context).includeRawBody ? await rawBodyOf(context) : undefined;
+		outputs = routing.labels.map(() => []);
+		for (const { item, output } of events) {
+			outputs[output]?.push({ json: item as IDataObject, ...(binary && { binary }) });
+		}
+		return outputs;
+	} finally {
+		if (outputs === undefined) for (const { claim } of events) claim?.settle(false);
+	}
+}
+
+/** The body as a file, as n8n's own Webhook node names it. */
+async function rawBodyOf(context: IWebhookFunctions): Promise<IBinaryKeyData> {
+	const { rawBody, contentType } = context.getRequestObject() as Request & { contentType?: string };
+	return { data: await context.helpers.prepareBinaryData(rawBody, undefined, contentType) };
 }
 
 /** Runs the pipeline with the secrets that are known, and once more with others if that may help. */
@@ -92,7 +119,7 @@ async function handle(
 	source: SecretSource,
 ): Promise<Result> {
 	const scope = `${context.getWorkflow().id} ${context.getNode().id}`;
-	const request = await readRequest(context);
+	const request = await readRequest(context, settings.scheme);
 	const now = Date.now();
 	const secrets = await source.get(now);
 	const result = receive(request, settings, { secrets, memory, scope, now });
@@ -103,7 +130,7 @@ async function handle(
 	return receive(request, settings, { secrets: others, memory, scope, now });
 }
 
-async function readRequest(context: IWebhookFunctions): Promise<IncomingRequest> {
+async function readRequest(context: IWebhookFunctions, scheme: Scheme): Promise<IncomingRequest> {
 	const request = context.getRequestObject();
 	const response = context.getResponseObject();
 	return incoming({
@@ -113,6 +140,7 @@ async function readRequest(context: IWebhookFunctions): Promise<IncomingRequest>
 		method: request.method,
 		url: () => publicUrl(context, request),
 		outcome: () => outcomeOf(response),
+		form: scheme.accepts?.form,
 	});
 }
 
@@ -140,8 +168,12 @@ function outcomeOf(response: Response): Outcome {
  * through. When the sender hangs up first there is no `finish`: the claim then stays in flight, and
  * the next copy asks `outcomeOf`.
  */
-function settleWithResponse(response: Response, claim: Claim): void {
-	response.once('finish', () => claim.settle(outcomeOf(response) === 'accepted', Date.now()));
+function settleWithResponse(response: Response, events: readonly Accepted[]): void {
+	const claims = events.flatMap(({ claim = [] }) => claim);
+	if (claims.length === 0) return;
+	response.once('finish', () => {
+		for (const claim of claims) claim.settle(outcomeOf(response) === 'accepted', Date.now());
+	});
 }
 
 function end(context: IWebhookFunctions, code: AnswerCode, scheme?: Scheme): void {

@@ -1,9 +1,11 @@
 import { gunzipSync, inflateSync } from 'node:zlib';
 
 import { formats } from '../../../nodes/SignedWebhooks/catalogue/formats.ts';
+import { documented } from '../../../nodes/SignedWebhooks/receiving/documented.ts';
 import { DuplicateMemory } from '../../../nodes/SignedWebhooks/receiving/duplicates.ts';
 import { receive, type Settings } from '../../../nodes/SignedWebhooks/receiving/receive.ts';
 import { incoming } from '../../../nodes/SignedWebhooks/receiving/request.ts';
+import { outputsByFamily } from '../../../nodes/SignedWebhooks/receiving/routing.ts';
 import { schemes, type SchemeKey } from '../../../nodes/SignedWebhooks/signature/schemes.ts';
 import { answers } from '../../../nodes/SignedWebhooks/receiving/answers.ts';
 import type { Message } from './attack.mts';
@@ -54,8 +56,10 @@ function bodyOf(message: Message): Buffer | undefined {
 export function openPipeline(scheme: SchemeKey, secret: string): Pipeline {
 	const memory = new DuplicateMemory();
 	const settings: Settings = {
-		format: formats.workspace,
+		format: documented(formats.workspace),
+		routing: outputsByFamily(formats.workspace),
 		scheme: schemes[scheme],
+		schemeKey: scheme,
 		events: ['*'],
 		duplicates: { by: 'id', remember: 3_600_000 },
 	};
@@ -76,7 +80,9 @@ export function openPipeline(scheme: SchemeKey, secret: string): Pipeline {
 			});
 			const surroundings = { secrets: { current: secret }, memory, scope: 's', now: Date.now() };
 			const result = receive(request, settings, surroundings);
-			if (result.code === 'accepted') result.claim?.settle(true);
+			if (result.code === 'accepted') {
+				for (const { claim } of result.events) claim?.settle(true);
+			}
 			return `${answers[result.code].status} ${result.code}`;
 		},
 	};

@@ -67,6 +67,7 @@ async function execute(trigger: TestTrigger, httpRequest: Request, httpResponse:
 	const senderGone = new Promise<void>((resolve) => httpResponse.once('close', resolve));
 	await trigger.start(senderGone);
 	trigger.executions.push(emitted(result.workflowData));
+	trigger.binary = result.workflowData.flat()[0]?.binary;
 	if (result.noWebhookResponse === true) return undefined;
 	return replyOnReceived(
 		workflow.expression.getComplexParameterValue(

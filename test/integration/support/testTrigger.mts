@@ -1,5 +1,6 @@
 import { HookContext } from 'n8n-core';
 import type {
+	IBinaryKeyData,
 	ICredentialDataDecryptedObject,
 	IDataObject,
 	INode,
@@ -63,6 +64,9 @@ export class TestTrigger {
 	mode: WorkflowExecuteMode = 'webhook';
 
 	readonly executions: Execution[] = [];
+
+	/** The files of the newest execution's first item. */
+	binary: IBinaryKeyData | undefined;
 
 	/** What `webhook()` threw: n8n records a failed execution for each. */
 	readonly failures: unknown[] = [];

@@ -2,10 +2,12 @@ import { findEvent, sampleOf } from '../../../nodes/SignedWebhooks/catalogue/cat
 import { formats } from '../../../nodes/SignedWebhooks/catalogue/formats';
 import type { FormatKey } from '../../../nodes/SignedWebhooks/catalogue/formats';
 import type { JsonObject } from '../../../nodes/SignedWebhooks/catalogue/json';
+import { documented } from '../../../nodes/SignedWebhooks/receiving/documented';
 import { DuplicateMemory } from '../../../nodes/SignedWebhooks/receiving/duplicates';
 import { receive } from '../../../nodes/SignedWebhooks/receiving/receive';
-import type { Settings } from '../../../nodes/SignedWebhooks/receiving/receive';
+import type { Accepted, Result, Settings } from '../../../nodes/SignedWebhooks/receiving/receive';
 import type { IncomingRequest } from '../../../nodes/SignedWebhooks/receiving/request';
+import { outputsByFamily } from '../../../nodes/SignedWebhooks/receiving/routing';
 import { xSignature256 } from '../../../nodes/SignedWebhooks/signature/schemes/xSignature256';
 import { requestOf, signatureOf } from './requests';
 
@@ -22,6 +24,22 @@ export function sampleNamed(format: FormatKey, type: string): JsonObject {
 
 export const report = sampleNamed('workspace', 'report.completed');
 
+/** A trigger for documented events of platforms that sign as the contract says. */
+export const settingsOf = (format: FormatKey): Settings => ({
+	format: documented(formats[format]),
+	routing: outputsByFamily(formats[format]),
+	scheme: xSignature256,
+	schemeKey: 'signature',
+	events: ['*'],
+});
+
+/** The only event of a request, or the code that it was refused with. */
+export const onlyEventOf = (result: Result): Accepted | Exclude<Result, { code: 'accepted' }> => {
+	if (result.code !== 'accepted') return result;
+	expect(result.events).toHaveLength(1);
+	return result.events[0]!;
+};
+
 /** Sends a signed body through the pipeline; `settings` and `request` change one thing at a time. */
 export function send(
 	content: unknown,
@@ -34,9 +52,10 @@ export function send(
 ) {
 	const body = Buffer.from(typeof content === 'string' ? content : JSON.stringify(content));
 	const headers = { 'x-signature-256': signatureOf(body, SECRET) };
-	return receive(
+	const result = receive(
 		requestOf({ body, headers, ...request }),
-		{ format: formats[format], scheme: xSignature256, events: ['*'], ...settings },
+		{ ...settingsOf(format), ...settings },
 		{ secrets: { current: SECRET }, memory, scope: 'workflow node', now },
 	);
+	return onlyEventOf(result);
 }

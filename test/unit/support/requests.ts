@@ -20,13 +20,27 @@ export const requestOf = (parts: Partial<IncomingRequest> = {}): IncomingRequest
 export const signatureOf = (body: Uint8Array | string, secret: string): string =>
 	sign(xSignature256, { body }, secret)['x-signature-256']!;
 
-/** A signed request of a scheme that signs an id and a time, in whole seconds. */
+/** A time as schemes write it. */
+const TIME_TEXT = {
+	s: (now: number) => String(Math.floor(now / 1000)),
+	ms: String,
+	iso: (now: number) => new Date(now).toISOString(),
+};
+
+const URL_OF_THE_TRIGGER = 'https://n8n.example.com/webhook/1/webhook';
+
+/** A signed request of a scheme, with the id and the time that it signs. */
 export function signedRequest(
 	scheme: Hmac,
 	body: Uint8Array,
 	secret: string,
 	{ id = 'msg_1', now = Date.now() } = {},
 ): IncomingRequest {
-	const values = { id, timestamp: String(Math.floor(now / 1000)) };
-	return requestOf({ body, headers: sign(scheme, { body, values }, secret) });
+	const url = URL_OF_THE_TRIGGER;
+	const values = { id, timestamp: TIME_TEXT[scheme.timestamp?.unit ?? 's'](now) };
+	return requestOf({
+		body,
+		headers: sign(scheme, { body, url, values }, secret),
+		url: () => url,
+	});
 }

@@ -27,6 +27,12 @@ export const { DuplicateMemory } =
 	built<typeof import('../../../nodes/SignedWebhooks/receiving/duplicates.ts')>(
 		'receiving/duplicates',
 	);
+export const { documented } =
+	built<typeof import('../../../nodes/SignedWebhooks/receiving/documented.ts')>(
+		'receiving/documented',
+	);
+export const { outputsByFamily } =
+	built<typeof import('../../../nodes/SignedWebhooks/receiving/routing.ts')>('receiving/routing');
 export const { parseTime, timestamp } =
 	built<typeof import('../../../nodes/SignedWebhooks/receiving/freshness.ts')>(
 		'receiving/freshness',

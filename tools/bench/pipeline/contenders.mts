@@ -9,8 +9,10 @@ import { signatureOf } from '../../harness/platform.mts';
 import {
 	DuplicateMemory,
 	catalogue,
+	documented,
 	formats,
 	incoming,
+	outputsByFamily,
 	parseTime,
 	receive,
 	safeParse,
@@ -30,8 +32,10 @@ export const STANDARD = 'standardwebhooks verify';
 const SECRET = `whsec_${Buffer.from('a secret of thirty-two bytes....').toString('base64')}`;
 const secrets = { current: SECRET };
 const settings: Settings = {
-	format: formats.workspace,
+	format: documented(formats.workspace),
+	routing: outputsByFamily(formats.workspace),
 	scheme: schemes.signature,
+	schemeKey: 'signature',
 	events: ['*'],
 	duplicates: { by: 'id', remember: 24 * 60 * 60_000 },
 };
@@ -74,7 +78,7 @@ function pipeline(raw: Buffer, signature: string): Contender {
 				now: Date.now(),
 			});
 			if (result.code !== 'accepted') throw new Error(`not accepted: ${result.code}`);
-			result.claim?.settle(true);
+			for (const { claim } of result.events) claim?.settle(true);
 		},
 	};
 }

@@ -1,3 +1,4 @@
+import { delivery } from '../contractDelivery';
 import type { Hmac } from '../scheme';
 
 export const standardWebhooks: Hmac = {
@@ -22,4 +23,5 @@ export const standardWebhooks: Hmac = {
 		tolerance: 300,
 	},
 	event: { type: { body: 'type' }, id: { header: ['webhook-id', 'svix-id'] } },
+	delivery,
 };

@@ -1,3 +1,4 @@
+import { delivery } from '../contractDelivery';
 import type { Hmac } from '../scheme';
 
 export const xSignature256: Hmac = {
@@ -16,4 +17,5 @@ export const xSignature256: Hmac = {
 	},
 	content: '{body}',
 	event: { type: { body: 'type' }, id: { body: 'id' } },
+	delivery,
 };

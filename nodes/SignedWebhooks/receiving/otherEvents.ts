@@ -1,0 +1,60 @@
+import type { Scheme, Source } from '../signature/scheme';
+import { isSigned, textIn } from '../signature/values';
+import type { EventFormat, Sent } from './eventFormat';
+import { timeIn } from './freshness';
+
+/** Where events say what they are. */
+export interface EventSources {
+	readonly type?: Source;
+	readonly id?: Source;
+	readonly createdAt?: Source;
+}
+
+/** What a saved workflow holds. */
+export const OTHER_EVENTS = 'other';
+
+const NO_TYPE =
+	'The event type is not known. Under Options, Event Type From says where it stands in these events.';
+
+/**
+ * Reads events of any platform: only their type, id and time matter here, and the scheme says where these
+ * stand. The user's own sources come first.
+ */
+export function otherEvents(scheme: Scheme, own: EventSources = {}): EventFormat {
+	const sources: EventSources = { ...scheme.event, ...own };
+	return {
+		key: OTHER_EVENTS,
+		takesLists: scheme.accepts?.list === true,
+		understand(sent, request) {
+			const at = (source: Source | undefined) =>
+				source && textIn(source, request, sent.exact)?.trim();
+			const type = at(sources.type) || undefined;
+			const id = at(sources.id);
+			const unsigned = [
+				...(type !== undefined && !isSigned(sources.type, scheme) ? ['type'] : []),
+				...(id && !isSigned(sources.id, scheme) ? ['id'] : []),
+			];
+			return {
+				type,
+				time: timeIn(at(sources.createdAt)),
+				id: id ? identityOf(type, id, sources.id, sent) : undefined,
+				unsigned,
+			};
+		},
+		issuesOf: (_, { type }) => (type === undefined ? [NO_TYPE] : []),
+	};
+}
+
+/**
+ * One id may come with several event types. Events of one list share the request's headers, so there the
+ * place in the list counts, too.
+ */
+function identityOf(
+	type: string | undefined,
+	id: string,
+	source: Source | undefined,
+	{ index }: Sent,
+): string {
+	const isShared = index !== undefined && source !== undefined && !('body' in source);
+	return JSON.stringify(isShared ? [type ?? null, id, index] : [type ?? null, id]);
+}

@@ -1,0 +1,38 @@
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import { CUSTOM, customScheme } from '../signature/custom';
+import type { CustomSettings } from '../signature/custom';
+import type { Signed } from '../signature/scheme';
+import { DEFAULT_SCHEME, knownKey, schemes } from '../signature/schemes';
+import { BoundedMap } from './boundedMap';
+import type { NamedScheme } from './mode';
+
+/** What follows from a scheme is worked out once, so the same settings have to give the same object. */
+const made = new BoundedMap<Signed>(1_000);
+
+type Context = IHookFunctions | IWebhookFunctions;
+
+/**
+ * The scheme chosen under Verify By.
+ *
+ * @throws ImpossibleScheme
+ */
+export function chosenScheme(context: Context): NamedScheme {
+	const chosen = context.getNodeParameter('verification', DEFAULT_SCHEME);
+	if (chosen === CUSTOM) return { key: CUSTOM, scheme: describedScheme(context) };
+	const key = knownKey(chosen);
+	return { key, scheme: schemes[key] };
+}
+
+function describedScheme(context: Context): Signed {
+	const settings: CustomSettings = {
+		...(context.getNodeParameter('signatureDetails', {}) as Partial<CustomSettings>),
+		signatureHeader: String(context.getNodeParameter('signatureHeader', '')),
+		signatureEncoding:
+			context.getNodeParameter('signatureEncoding', 'hex') === 'base64' ? 'base64' : 'hex',
+	};
+	const key = JSON.stringify(settings);
+	const scheme = made.get(key) ?? customScheme(settings);
+	made.set(key, scheme);
+	return scheme;
+}

@@ -1,0 +1,57 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { ImpossibleScheme } from '../signature/custom';
+import { secretForm } from '../signature/describe';
+import type { Scheme, SecretName, Secrets } from '../signature/scheme';
+import { malformedSecrets } from '../signature/secrets';
+import { chosenScheme } from './chosenScheme';
+
+const FIELDS: Record<SecretName, string> = { current: 'Secret', previous: 'Previous Secret' };
+
+/** Both lines say all: n8n 2.x shows the message alone when publishing fails, n8n 1.x the description. */
+function hookError(context: IHookFunctions, text: string): NodeOperationError {
+	const error = new NodeOperationError(context.getNode(), text);
+	error.description = text; // the constructor would drop a description that is the message
+	return error;
+}
+
+/**
+ * Checks what can be known before the first request: whether the settings of Custom are possible, and
+ * whether the secrets look as the scheme needs them. Not while n8n starts, since it would drop the webhook.
+ *
+ * @param read reads the credential
+ * @throws NodeOperationError that names the field and the fix
+ */
+export async function checkBeforePublishing(
+	context: IHookFunctions,
+	read: () => Promise<Secrets>,
+): Promise<void> {
+	if (['init', 'leadershipChange'].includes(context.getActivationMode())) return;
+	const scheme = possibleScheme(context);
+	let secrets: Secrets;
+	try {
+		secrets = await read();
+	} catch {
+		return; // n8n itself says what is wrong with a credential that it cannot read
+	}
+	const [name] = malformedSecrets(scheme, secrets);
+	if (name === undefined) return;
+	const needed = secretForm(scheme) ?? 'the text that the platform shows';
+	throw hookError(
+		context,
+		`The field ${FIELDS[name]} of the credential cannot be a secret of ${scheme.label}. ` +
+			`It must be ${needed}. Copy ${secretName(scheme)} from the platform again.`,
+	);
+}
+
+function possibleScheme(context: IHookFunctions): Scheme {
+	try {
+		return chosenScheme(context).scheme;
+	} catch (problem) {
+		throw problem instanceof ImpossibleScheme ? hookError(context, problem.message) : problem;
+	}
+}
+
+const secretName = (scheme: Scheme): string =>
+	(scheme.kind === 'token' ? undefined : scheme.secret) ?? 'the signing secret';

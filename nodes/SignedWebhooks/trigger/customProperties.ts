@@ -1,0 +1,163 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { CUSTOM } from '../signature/custom';
+
+const displayOptions = { show: { registration: ['manual'], verification: [CUSTOM] } };
+
+const PLACE =
+	'Write header:X-Timestamp for a header, part:t for a part of the signature header, or the name of a field in the body';
+
+const PLACEHOLDERS = '{body}, {timestamp}, {id}, {method} and {url}';
+
+const text = (
+	displayName: string,
+	name: string,
+	placeholder: string,
+	description: string,
+	value = '',
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: value,
+	placeholder,
+	description,
+});
+
+const choice = (
+	displayName: string,
+	name: string,
+	value: string,
+	description: string,
+	options: INodeProperties['options'],
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'options',
+	options,
+	default: value,
+	description,
+});
+
+/** What few platforms need. `signature/custom.ts` says what each means, and which do not go together. */
+const details: INodeProperties[] = [
+	choice('Algorithm', 'algorithm', 'sha256', 'How the platform makes the signature', [
+		{ name: 'Ed25519', value: 'ed25519', description: 'The secret is a public key' },
+		{ name: 'HMAC-SHA1', value: 'sha1' },
+		{ name: 'HMAC-SHA256', value: 'sha256' },
+		{ name: 'HMAC-SHA512', value: 'sha512' },
+	]),
+	text(
+		'ID Header',
+		'idHeader',
+		'X-Event-ID',
+		'The header with the ID of the event, which Signed Content calls {id}',
+	),
+	text(
+		'Part',
+		'part',
+		'v1',
+		'The name of the part that is the signature, in a header such as t=123,v1=abc',
+	),
+	choice('Part Assignment', 'partAssign', '=', 'What stands between a part’s name and its value', [
+		{ name: 'Comma', value: ',', description: 'As in v1,abc' },
+		{ name: 'Equals Sign', value: '=', description: 'As in v1=abc' },
+	]),
+	choice(
+		'Part Separator',
+		'partSeparator',
+		',',
+		'What stands between several signatures, or between the parts of the header',
+		[
+			{ name: 'Comma', value: ',' },
+			{ name: 'Semicolon', value: ';' },
+			{ name: 'Space', value: ' ' },
+		],
+	),
+	text('Prefix', 'prefix', 'sha256=', 'What stands in front of the signature in the header'),
+	choice(
+		'Secret Encoding',
+		'secretEncoding',
+		'utf8',
+		'Whether the secret is used as it is, or stands for other bytes',
+		[
+			{ name: 'Base64', value: 'base64' },
+			{ name: 'Hexadecimal', value: 'hex' },
+			{ name: 'Text', value: 'utf8' },
+		],
+	),
+	text(
+		'Secret Prefix',
+		'secretPrefix',
+		'whsec_',
+		'What stands in front of the secret and is not part of the key',
+	),
+	text(
+		'Signed Content',
+		'content',
+		'{timestamp}.{body}',
+		`What the platform signs, with ${PLACEHOLDERS} in their places`,
+		'{body}',
+	),
+	text(
+		'Timestamp From',
+		'timestampFrom',
+		'header:X-Timestamp',
+		`Where the time of signing stands. ${PLACE}.`,
+	),
+	choice('Timestamp Unit', 'timestampUnit', 's', 'How the time is written', [
+		{ name: 'ISO 8601', value: 'iso', description: 'Such as 2026-01-31T12:00:00Z' },
+		{ name: 'Milliseconds', value: 'ms' },
+		{ name: 'Seconds', value: 's' },
+	]),
+	{
+		displayName: 'Tolerance (Seconds)',
+		name: 'tolerance',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 300,
+		description: 'By how much the time of signing may differ from the clock of n8n',
+	},
+];
+
+/** The fields of Verify By: Custom. */
+export const customProperties: INodeProperties[] = [
+	{
+		displayName: 'Signature Header',
+		name: 'signatureHeader',
+		type: 'string',
+		noDataExpression: true,
+		required: true,
+		default: '',
+		placeholder: 'X-Acme-Signature',
+		displayOptions,
+		description: 'The name of the header that holds the signature',
+	},
+	{
+		displayName: 'Signature Encoding',
+		name: 'signatureEncoding',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Base64',
+				value: 'base64',
+				description: 'Letters of both cases, often with = at the end',
+			},
+			{ name: 'Hexadecimal', value: 'hex', description: 'Digits and the letters a to f' },
+		],
+		default: 'hex',
+		displayOptions,
+		description: 'How the signature is written',
+	},
+	{
+		displayName: 'Signature Details',
+		name: 'signatureDetails',
+		type: 'collection',
+		placeholder: 'Add detail',
+		default: {},
+		displayOptions,
+		description: 'For platforms that do more than sign the body with HMAC-SHA256',
+		options: details.map((detail) => ({ ...detail, noDataExpression: true })),
+	},
+];
