@@ -22,6 +22,7 @@ const ADDED: Record<string, string> = {
 	family: 'the name of its output, also when **Outputs** is _Single_',
 	type: 'its event type, in the same place for all formats',
 	verified_with: '`current` or `previous`: which secret of the credential proved it',
+	scheme: 'how it was proved: the value of **Verify By**, here `signature` for X-Signature-256',
 	received_at: 'when it arrived, UTC',
 	download_url_expires_at: 'only with a `download_url`: when that link dies',
 	issues: 'a list of sentences that say what is not as documented; absent where nothing differs',

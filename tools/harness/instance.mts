@@ -94,7 +94,10 @@ export async function publishTrigger(
 }
 
 /** Where an execution's event went: the outputs whose node ran, with the items that arrived there. */
-export function arrivals(execution: Execution, settings: Pick<Setup, 'format' | 'outputMode'>) {
+export function arrivals(
+	execution: Execution,
+	settings: Pick<Setup, 'format' | 'outputMode' | 'ownOutputs'>,
+) {
 	const outputs = outputsOf(settings);
 	return outputs
 		.map((output) => ({ output, items: nodeOutput(execution, sinkName('Trigger', output)).flat() }))

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
 import { formats, type FormatKey } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
-import { outputLabels } from '../../nodes/SignedWebhooks/receiving/routing.ts';
+import {
+	outputLabels,
+	ownOutputs,
+	type OwnOutput,
+} from '../../nodes/SignedWebhooks/receiving/routing.ts';
 import type { SchemeKey } from '../../nodes/SignedWebhooks/signature/schemes.ts';
 import type { RegistrationOptions } from '../../nodes/SignedWebhooks/registration/desired.ts';
 import type { TriggerOptions } from '../../nodes/SignedWebhooks/trigger/settings.ts';
@@ -25,13 +29,18 @@ export interface TriggerSettings {
 	credential?: SavedCredential;
 	/** The API key. */
 	api?: SavedCredential;
-	format: FormatKey;
+	format: FormatKey | 'other';
 	/** The node's name; default `Trigger`. */
 	name?: string;
-	verification?: SchemeKey;
-	/** Names of event types; default all. */
+	verification?: SchemeKey | 'custom';
+	/** Names of event types of a documented format; default all. */
 	events?: string[];
-	outputMode?: 'family' | 'single';
+	/** The same for Other Events, separated by commas. */
+	eventTypes?: string;
+	outputMode?: 'family' | 'single' | 'own';
+	ownOutputs?: OwnOutput[];
+	/** Further parameters, such as the fields of Custom. */
+	parameters?: object;
 	options?: TriggerOptions & RegistrationOptions;
 	/** Puts Drop Duplicates behind the first output, and behind that a node named `Once`. */
 	dropDuplicates?: boolean;
@@ -113,8 +122,10 @@ function onceBehind(
 export const sinkName = (trigger: string, output: string): string => `${trigger}: ${output}`;
 
 /** The labels of a trigger's outputs, in order. */
-export const outputsOf = ({ format, outputMode }: TriggerSettings): string[] =>
-	outputMode === 'single' ? ['All'] : outputLabels(formats[format]);
+export function outputsOf({ format, outputMode, ownOutputs: own = [] }: TriggerSettings): string[] {
+	if (outputMode === 'own') return [...ownOutputs(own).labels];
+	return outputMode === 'single' || format === 'other' ? ['All'] : outputLabels(formats[format]);
+}
 
 function triggerNode(settings: TriggerSettings, y: number): Placed {
 	const {
@@ -124,8 +135,11 @@ function triggerNode(settings: TriggerSettings, y: number): Placed {
 		format,
 		verification,
 		events,
+		eventTypes,
 		outputMode,
+		ownOutputs: values,
 		options,
+		parameters,
 	} = settings;
 	return {
 		...place(name, `${PACKAGE_NAME}.signedWebhooksTrigger`, 2, [0, y]),
@@ -138,8 +152,11 @@ function triggerNode(settings: TriggerSettings, y: number): Placed {
 			registration: api ? 'automatic' : 'manual',
 			format,
 			...(verification && { verification }),
-			events: events ?? ['*'],
+			...(format !== 'other' && { events: events ?? ['*'] }),
+			...(eventTypes !== undefined && { eventTypes }),
 			...(outputMode && { outputMode }),
+			...(values && { ownOutputs: { values } }),
+			...parameters,
 			options: options ?? {},
 		},
 	};
