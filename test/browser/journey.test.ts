@@ -49,6 +49,10 @@ describe('a first workflow', () => {
 		await editor.addNode('signature', 'Signed Webhooks', 'On report completed');
 	});
 
+	step('has the platform registered by n8n', async () => {
+		await editor.choose('registration', 'Automatic');
+	});
+
 	step('is told what is wrong with a credential', async () => {
 		await editor.createCredential();
 		await editor.saveCredential({ baseUrl: sandbox.apiUrl, apiKey: 'swk_of_somebody_else' });

@@ -3,7 +3,13 @@ import type { Trigger } from '../../tools/harness/instance.mts';
 import { postEvent } from '../../tools/harness/post.mts';
 import { nodeOutput } from '../../tools/harness/api.mts';
 import { sinkName } from '../../tools/harness/workflow.mts';
-import { bothSignatures, secretsFor, sentBy, type Sending, type What } from '../support/signers.mts';
+import {
+	bothSignatures,
+	secretsFor,
+	sentBy,
+	type Sending,
+	type What,
+} from '../support/signers.mts';
 import { useInstance } from './support/useInstance.mts';
 
 const instance = useInstance();
@@ -62,6 +68,7 @@ describe.each(presets)('%s', (verification) => {
 		const answer = await send(old);
 		if (old.isDated) expect(answer).toMatchObject({ status: 401, code: 'timestamp_expired' });
 		const count = old.isDated ? 1 : 2;
+		await trigger.executions(count);
 		expect(await trigger.counts()).toEqual({ all: count, failed: 0 });
 
 		const later = [
