@@ -77,6 +77,15 @@ export function editorOn(page: Page, url: string) {
 			await options.first().waitFor({ state: 'hidden' });
 		},
 
+		/** Adds an entry to a list of entries with fields, and fills in its fields. */
+		async addToCollection(parameter: string, fields: Record<string, string>): Promise<void> {
+			const list = id(`fixed-collection-${parameter}`);
+			await list.getByTestId(/^fixed-collection-add/).click();
+			for (const [name, value] of Object.entries(fields)) {
+				await list.getByTestId(`parameter-input-${name}`).last().locator('input').fill(value);
+			}
+		},
+
 		/** Chooses a credential that n8n has, by its name. */
 		async chooseCredential(name: string): Promise<void> {
 			await id('node-credentials-select').click();
