@@ -180,5 +180,7 @@ it.each([
 		secrets: { current: 'secret' },
 		now: NOW,
 	};
-	expect(explain({ ...situation, reason: 'signature_mismatch' })).toMatch(/^Probably Secret/);
+	expect(explain({ ...situation, reason: 'signature_mismatch' })).toMatch(
+		/^Secret probably belongs/,
+	);
 });

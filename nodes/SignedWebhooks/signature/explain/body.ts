@@ -94,11 +94,11 @@ export const aboutBodies: readonly Cause[] = [
 	rewriting({
 		key: 'byteOrderMark',
 		when: 'A byte order mark at the start that was not signed, or a signed one that is gone',
-		example: `It matches with the byte order mark of the body added or removed again: ${AS_IT_IS}.`,
+		example: `It matches when the byte order mark at the start of the body is added or removed: ${AS_IT_IS}.`,
 		originals: asBytes((text) =>
 			text.startsWith(BYTE_ORDER_MARK) ? text.slice(3) : BYTE_ORDER_MARK + text,
 		),
-		how: 'with the byte order mark of the body added or removed again',
+		how: 'when the byte order mark at the start of the body is added or removed',
 		advice: AS_IT_IS,
 	}),
 	rewriting({
@@ -113,9 +113,9 @@ export const aboutBodies: readonly Cause[] = [
 		key: 'formFieldSigned',
 		when: 'A form of which only the field with the JSON was signed',
 		example:
-			'It matches for the JSON inside the form only: on the platform, set the content type of this endpoint to application/json.',
+			'It matches when only the JSON inside the form is signed: on the platform, set the content type of this endpoint to application/json.',
 		originals: formFields,
-		how: 'for the JSON inside the form only',
+		how: 'when only the JSON inside the form is signed',
 		advice: 'on the platform, set the content type of this endpoint to application/json',
 	}),
 	rewriting({

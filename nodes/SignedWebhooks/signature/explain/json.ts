@@ -61,21 +61,26 @@ export function* written(body: Buffer): Generator<Buffer> {
 	}
 }
 
+const OPENING = new Set(['{', '[']);
+const CLOSING = new Set(['}', ']']);
+
 function join(tokens: readonly string[], spaces: Spaces, escape: Escape): string | undefined {
+	const { comma, colon, indent = 0 } = spaces;
 	let depth = 0;
 	let json = '';
-	const newLine = () => (spaces.indent ? `\n${' '.repeat(depth * spaces.indent)}` : '');
-	for (const [index, token] of tokens.entries()) {
-		if (token === '{' || token === '[') {
-			depth += 1;
-			json += token + (/[}\]]/.test(tokens[index + 1]!) ? '' : newLine());
-		} else if (token === '}' || token === ']') {
-			depth -= 1;
-			json += (/^[{[]$/.test(tokens[index - 1]!) ? '' : newLine()) + token;
-		} else if (token === ',') json += spaces.comma + newLine();
-		else if (token === ':') json += spaces.colon;
+	let before = '';
+	for (const token of tokens) {
+		const isEnd = CLOSING.has(token);
+		if (isEnd) depth -= 1;
+		// An empty object or list stays on its line.
+		const isNewLine = before === ',' || OPENING.has(before) !== isEnd;
+		if (indent > 0 && isNewLine) json += `\n${' '.repeat(depth * indent)}`;
+		if (OPENING.has(token)) depth += 1;
+		if (token === ',') json += comma;
+		else if (token === ':') json += colon;
 		else json += token.startsWith('"') ? escape(token) : token;
 		if (json.length > MOST_CHARACTERS) return undefined;
+		before = token;
 	}
 	return json;
 }

@@ -1,7 +1,8 @@
+import { spelled } from '../describe';
 import { schemes } from '../schemes';
 import type { Cause } from './cause';
-import { isSigned } from './context';
-import { foreignScheme } from './headers';
+import { headerThere, isSigned } from './context';
+import { COMMON_NAMES, foreignScheme } from './headers';
 import { PARAMETERS, chooseScheme, possessive, secretWords, withArticle } from './words';
 
 const otherScheme: Cause = {
@@ -11,18 +12,21 @@ const otherScheme: Cause = {
 	find(context) {
 		const found = context.candidates.find((it) => it !== context.scheme && context.matches(it));
 		if (found === undefined) return undefined;
-		return `This is ${possessive(found.label)} signature, and it matches: ${chooseScheme(found)}.`;
+		const header = headerThere(found, context.request.headers) ?? '';
+		const what = COMMON_NAMES.includes(header)
+			? `It matches with the ${spelled(header)} header, as ${found.label} signs`
+			: `This is ${possessive(found.label)} signature, and it matches`;
+		return `${what}: ${chooseScheme(found)}.`;
 	},
 };
 
 const tokenInUrl: Cause = {
 	key: 'tokenInUrl',
 	when: 'No signature that matches, but the secret itself as `token` in the URL',
-	example:
-		'The URL carries the secret as its token, and nothing is signed: set Verify By to Token in URL.',
+	example: 'The URL carries the secret as its token: set Verify By to Token in URL.',
 	find(context) {
 		if (!isSigned(context.scheme) || !context.matches(schemes.urlToken)) return undefined;
-		return `The URL carries the secret as its token, and nothing is signed: ${chooseScheme(schemes.urlToken)}.`;
+		return `The URL carries the secret as its token: ${chooseScheme(schemes.urlToken)}.`;
 	},
 };
 

@@ -68,7 +68,7 @@ const secretMalformed: Cause = {
 	key: 'secretMalformed',
 	when: 'A secret that is not of the kind that the scheme needs',
 	example:
-		'Secret cannot be read as Discord needs it: paste the public key of the application, 64 hexadecimal digits into Secret, or choose another value for Verify By.',
+		'Secret cannot be read as Discord needs it: paste the public key of the application into Secret, or choose another value for Verify By.',
 	find({ scheme, secrets, reason }) {
 		if (reason !== 'secret_malformed' || !isSigned(scheme)) return undefined;
 		const odd = secrets.find(({ text }) => keyOf(compile(scheme), text) === undefined);

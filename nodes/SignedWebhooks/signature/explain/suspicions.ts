@@ -32,7 +32,7 @@ const emptyUnsigned = constant(
 		key: 'emptyUnsigned',
 		when: 'A request without body and signature',
 		example:
-			'The request is empty and not signed, as when somebody tries whether the URL is there: listen again, and have the platform send an event.',
+			'The request is empty and not signed, so it was probably a check of the URL: listen again, and have the platform send an event.',
 	},
 	({ request }) => isEmpty(request) && !looksSigned(request.headers),
 );
@@ -107,10 +107,10 @@ export const lastResorts: readonly Cause[] = [
 		key: 'otherSecret',
 		when: 'A signature with a secret that is not in the credential',
 		example:
-			'Probably Secret belongs to another endpoint: paste the signing secret of this endpoint into Secret. The test URL and the production URL are two endpoints with two secrets.',
+			'Secret probably belongs to another endpoint: paste the signing secret of this endpoint into Secret. The test URL and the production URL are two endpoints with two secrets.',
 		find: ({ scheme, reason }) =>
 			reason === 'signature_mismatch'
-				? `Probably Secret belongs to another endpoint: paste ${secretWords(scheme)} into Secret. The test URL and the production URL are two endpoints with two secrets.`
+				? `Secret probably belongs to another endpoint: paste ${secretWords(scheme)} into Secret. The test URL and the production URL are two endpoints with two secrets.`
 				: undefined,
 	},
 	constant(

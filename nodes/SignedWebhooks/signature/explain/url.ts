@@ -15,7 +15,7 @@ interface Difference extends Omit<Cause, 'find'> {
 	/** What the platform may have signed instead. */
 	readonly others: (url: Parts, request: Request) => ReadonlyArray<Partial<Parts>>;
 	/** Completes "It matches …". */
-	readonly how: string;
+	readonly how: (other: Parts) => string;
 	readonly advice: string;
 }
 
@@ -44,7 +44,7 @@ function difference({ others, how, advice, ...cause }: Difference): Cause {
 				if (changed === url) continue;
 				const scheme = schemes.find((one) => context.matches(one, { url: () => changed }));
 				if (scheme !== undefined)
-					return `It matches ${how}: ${afterChoosing(context, scheme, advice)}.`;
+					return `It matches ${how(it)}: ${afterChoosing(context, scheme, advice)}.`;
 			}
 			return undefined;
 		},
@@ -62,9 +62,9 @@ export const aboutUrls: readonly Cause[] = [
 	difference({
 		key: 'urlProtocol',
 		when: 'A signed `https://` address, while n8n takes its own for `http://`',
-		example: `It matches with the other of http:// and https:// in the URL: ${SET_WEBHOOK_URL}.`,
+		example: `It matches with http:// at the start of the URL: ${SET_WEBHOOK_URL}.`,
 		others: ({ protocol }) => [{ protocol: protocol === 'https:' ? 'http:' : 'https:' }],
-		how: 'with the other of http:// and https:// in the URL',
+		how: ({ protocol }) => `with ${protocol}// at the start of the URL`,
 		advice: SET_WEBHOOK_URL,
 	}),
 	difference({
@@ -73,7 +73,8 @@ export const aboutUrls: readonly Cause[] = [
 		example: `It matches with the host that the request was sent to, which is not the one that n8n takes for its own: ${SET_WEBHOOK_URL}.`,
 		others: (_, request) =>
 			hostsOf(request).flatMap((host) => PROTOCOLS.map((protocol) => ({ protocol, host }))),
-		how: 'with the host that the request was sent to, which is not the one that n8n takes for its own',
+		how: () =>
+			'with the host that the request was sent to, which is not the one that n8n takes for its own',
 		advice: SET_WEBHOOK_URL,
 	}),
 	difference({
@@ -81,7 +82,7 @@ export const aboutUrls: readonly Cause[] = [
 		when: 'A signed URL without the query that the request has',
 		example: `It matches without the query of the URL: ${REGISTER_AGAIN}.`,
 		others: () => [{ query: '' }],
-		how: 'without the query of the URL',
+		how: () => 'without the query of the URL',
 		advice: REGISTER_AGAIN,
 	}),
 	difference({
@@ -89,7 +90,7 @@ export const aboutUrls: readonly Cause[] = [
 		when: 'A signed URL with a slash at its end, or without',
 		example: `It matches with the slash at the end of the URL added or removed: ${REGISTER_AGAIN}.`,
 		others: ({ path }) => [{ path: path.endsWith('/') ? path.slice(0, -1) : `${path}/` }],
-		how: 'with the slash at the end of the URL added or removed',
+		how: () => 'with the slash at the end of the URL added or removed',
 		advice: REGISTER_AGAIN,
 	}),
 ];

@@ -76,6 +76,7 @@ export function duration(milliseconds: number): string {
 	return `${Math.floor(milliseconds / size)} ${name}`;
 }
 
-/** The words for what people paste as the secret of a scheme. */
+/** The words for what people paste as the secret of a scheme, without what is said after a comma. */
 export const secretWords = (scheme: Scheme): string =>
-	(scheme.kind === 'token' ? undefined : scheme.secret) ?? 'the signing secret of this endpoint';
+	(scheme.kind === 'token' ? undefined : scheme.secret?.split(',')[0]) ??
+	'the signing secret of this endpoint';
