@@ -1,7 +1,13 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+
+import { sign as octokitSign } from '@octokit/webhooks-methods';
+import { Webhook as StandardWebhook } from 'standardwebhooks';
+import Stripe from 'stripe';
+
 import { causes, explain, foreignScheme } from '../../nodes/SignedWebhooks/signature/explain';
 import { LARGEST_BODY, contextOf } from '../../nodes/SignedWebhooks/signature/explain/context';
-import type { RefusalReason } from '../../nodes/SignedWebhooks/signature/scheme';
-import { schemes } from '../../nodes/SignedWebhooks/signature/schemes';
+import type { Hmac, RefusalReason, Scheme } from '../../nodes/SignedWebhooks/signature/scheme';
+import { schemeKeys, schemes } from '../../nodes/SignedWebhooks/signature/schemes';
 import { verify } from '../../nodes/SignedWebhooks/signature/verify';
 import { JSON_BODY, NOW, SECRET, custom, provoked, sentBy } from './support/refusals';
 import type { Situation } from './support/refusals';
@@ -130,10 +136,146 @@ describe('says what to choose', () => {
 		expect(explained(situation({ request }))).toContain('a proxy rewrites the body');
 	});
 
+	describe('what is signed', () => {
+		const mine = custom(slack, { signature: { ...slack.signature, from: { header: 'x-mine' } } });
+		const says = (scheme: Hmac, signs: Hmac) => {
+			const refused = situation({ scheme, request: sentBy({ scheme: signs }) });
+			expect(proofOf({ ...refused, scheme: signs }).verified).toBe(true);
+			return explained(refused);
+		};
+
+		it('the body alone', () => {
+			expect(says(mine, { ...mine, content: '{body}', timestamp: undefined })).toBe(
+				'It matches when something else is signed: set Signed Content to {body}, and leave Timestamp From empty.',
+			);
+		});
+
+		it('the same time, written in another way', () => {
+			expect(says(mine, { ...mine, content: '{timestamp}.{body}' })).toBe(
+				'It matches when something else is signed: set Signed Content to {timestamp}.{body}.',
+			);
+		});
+
+		it('a time that nobody asked for, in milliseconds', () => {
+			const from = { header: 'x-request-timestamp' };
+			const signs = { ...mine, timestamp: { ...slack.timestamp!, from, unit: 'ms' as const } };
+			expect(says({ ...mine, content: '{body}', timestamp: undefined }, signs)).toBe(
+				`It matches when something else is signed: set Signed Content to ${slack.content}, ` +
+					'Timestamp From to header:X-Request-Timestamp and Timestamp Unit to Milliseconds.',
+			);
+		});
+	});
+
+	it.each(['content-digest', 'x-content-sha256', 'x-design'])(
+		'that nothing is signed, where %s is not a signature',
+		(name) => {
+			const request = requestOf({ body: Buffer.from('{}'), headers: { [name]: 'x' } });
+			expect(explained(situation({ request }))).toMatch(/^No header looks like a signature/);
+		},
+	);
+
+	it('how the secret is read, where hexadecimal digits are expected', () => {
+		const { onfleet } = schemes;
+		const asText = custom(onfleet, { key: { encoding: 'utf8' } });
+		const request = sentBy({ scheme: asText, secret: SECRET });
+		const refused = situation({ scheme: onfleet, request });
+		expect(explained(refused)).toBe(
+			'It matches when the whole secret is used as it is: set Verify By to Custom with the values of Onfleet, but set Secret Encoding to Text.',
+		);
+		expect(proofOf({ ...refused, scheme: asText }).verified).toBe(true);
+	});
+
+	it('the scheme for a token, where the secret itself was sent in a header', () => {
+		const request = requestOf({ body: Buffer.from('{}'), headers: { 'x-gitlab-token': SECRET } });
+		expect(explained(situation({ request }))).toBe(
+			'The secret stands in the X-Gitlab-Token header, which is not read: set Verify By to Token in URL, and register the URL on the platform with ?token= and the secret.',
+		);
+	});
+
+	it('a platform whose header has a common name, without more certainty than there is', () => {
+		const { lemonSqueezy } = schemes;
+		const refused = situation({ request: sentBy({ scheme: lemonSqueezy }) });
+		expect(explained(refused)).toBe(
+			'It matches with the X-Signature header, as Lemon Squeezy signs: set Verify By to Lemon Squeezy.',
+		);
+	});
+
 	it('that the body was changed, also where the scheme is wrong as well', () => {
 		const { headers } = sentBy({ scheme: shopify });
 		const request = requestOf({ headers, body: Buffer.from(`${JSON_BODY}\n`) });
 		expect(explained(situation({ request }))).toMatch(/end of the body.* set Verify By to Shopify/);
+	});
+});
+
+describe('knows the request of each preset', () => {
+	const others = schemeKeys
+		.map((key): Scheme => schemes[key])
+		.filter((it): it is Hmac => it.kind === 'hmac' && it !== own);
+
+	it.each(others)('$label', (scheme) => {
+		const secret = scheme.key?.encoding === 'hex' ? 'a3f0c4d1' : BASE64;
+		const from = scheme.timestamp?.from;
+		const body = from && 'body' in from ? JSON.stringify({ [from.body]: NOW }) : JSON_BODY;
+		const request = sentBy({ scheme, secret, body });
+		const refused = situation({ request, secrets: { current: secret } });
+		expect(explained(refused)).toMatch(/matches/);
+		expect(explained(refused)).toContain(`set Verify By to ${scheme.label}.`);
+		expect(proofOf({ ...refused, scheme }).verified).toBe(true);
+	});
+
+	it('Discord, whose secret is a public key', () => {
+		const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+		const timestamp = String(NOW / 1000);
+		const signed = sign(null, Buffer.from(timestamp + JSON_BODY), privateKey).toString('hex');
+		const headers = { 'x-signature-ed25519': signed, 'x-signature-timestamp': timestamp };
+		const current = Buffer.from(publicKey.export({ format: 'jwk' }).x!, 'base64url').toString(
+			'hex',
+		);
+		const request = requestOf({ body: Buffer.from(JSON_BODY), headers });
+		const refused = situation({ request, secrets: { current } });
+		expect(explained(refused)).toBe(
+			'This is Discord’s signature, and it matches: set Verify By to Discord.',
+		);
+		expect(proofOf({ ...refused, scheme: schemes.discord }).verified).toBe(true);
+	});
+});
+
+describe('knows what the provider’s own package signed', () => {
+	const at = new Date(NOW);
+	const packages: Array<[string, string, () => Promise<Record<string, string>>]> = [
+		[
+			'GitHub',
+			SECRET,
+			async () => ({ 'x-hub-signature-256': await octokitSign(SECRET, JSON_BODY) }),
+		],
+		[
+			'Stripe',
+			SECRET,
+			async () => ({
+				'stripe-signature': new Stripe('none').webhooks.generateTestHeaderString({
+					payload: JSON_BODY,
+					secret: SECRET,
+					timestamp: NOW / 1000,
+				}),
+			}),
+		],
+		[
+			'Standard Webhooks',
+			`whsec_${BASE64}`,
+			async () => ({
+				'webhook-id': 'msg_1',
+				'webhook-timestamp': String(NOW / 1000),
+				'webhook-signature': new StandardWebhook(BASE64).sign('msg_1', at, JSON_BODY),
+			}),
+		],
+	];
+
+	it.each(packages)('%s', async (label, current, signed) => {
+		const request = requestOf({ body: Buffer.from(JSON_BODY), headers: await signed() });
+		const refused = situation({ request, secrets: { current } });
+		expect(explained(refused)).toContain(`set Verify By to ${label}.`);
+		const scheme = Object.values<Scheme>(schemes).find((it) => it.label === label)!;
+		expect(proofOf({ ...refused, scheme }).verified).toBe(true);
 	});
 });
 

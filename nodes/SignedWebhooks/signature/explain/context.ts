@@ -41,11 +41,13 @@ export interface Context extends Omit<Refused, 'secrets'> {
 /** Larger bodies are not explained. */
 export const LARGEST_BODY = 1_000_000;
 
-/** Trials that hash, each once for each of the two secrets at most: never more than 600 HMACs, */
+/** Trials that hash, for both secrets at most: never more than 600 HMACs. */
 const MOST_TRIALS = 300;
-/** and never more than this many bytes for each secret. */
+
+/** The bytes of all bodies that are hashed in these trials, for each of the two secrets. */
 const MOST_BYTES = 100_000_000;
 
+/** Requests have one signature header, or two. */
 const MOST_CANDIDATES = 4;
 
 /** Refusals that cost no HMAC. */

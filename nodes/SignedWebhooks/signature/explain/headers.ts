@@ -35,7 +35,7 @@ export const TOKEN_NAMES: readonly string[] = [
 	'x-webhook-token',
 ];
 
-const LOOKS_SIGNED = /sign(?:ature|ed)?\b|hmac|sha\d|digest/i;
+const LOOKS_SIGNED = /(?:^|[-_])sign(?:ature|ed)?(?:$|[-_])|hmac/i;
 
 /** Whether a header's name says that a signature is in it. */
 export const looksSigned = (headers: Request['headers']): boolean =>
