@@ -2,18 +2,17 @@ import { compile } from '../compile';
 import { keyOf } from '../secrets';
 import type { Cause } from './cause';
 import { isSigned } from './context';
-import type { Context } from './context';
 import { PARAMETERS, fieldOf, secretWords } from './words';
 
 /** A text that is not a signing secret. */
 const look = (
 	what: string,
-	looksSo: (secret: string, context: Context) => boolean,
+	looksSo: (secret: string) => boolean,
 	cause: Omit<Cause, 'find'>,
 ): Cause => ({
 	...cause,
 	find(context) {
-		const found = context.secrets.find(({ text }) => looksSo(text, context));
+		const found = context.secrets.find(({ text }) => looksSo(text));
 		if (found === undefined) return undefined;
 		const field = fieldOf(found.name);
 		return `${field} holds ${what}: paste ${secretWords(context.scheme)} into ${field}.`;

@@ -71,10 +71,10 @@ const unknownSignature: Cause = {
 	key: 'unknownSignature',
 	when: 'A signature header that is not known here',
 	example:
-		'A header looks like a signature, but not like one of X-Signature-256: set Verify By to the platform’s name, or to Custom if it is not in the list.',
+		'A header looks like a signature, but not the one that X-Signature-256 uses: set Verify By to the platform’s name, or to Custom if it is not in the list.',
 	find({ scheme, request: { headers }, reason }) {
 		if (reason !== 'signature_missing' || !looksSigned(headers)) return undefined;
-		return `A header looks like a signature, but not like one of ${scheme.label}: set Verify By to the platform’s name, or to ${CUSTOM} if it is not in the list.`;
+		return `A header looks like a signature, but not the one that ${scheme.label} uses: set Verify By to the platform’s name, or to ${CUSTOM} if it is not in the list.`;
 	},
 };
 
