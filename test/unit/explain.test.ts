@@ -1,5 +1,3 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
-
 import { sign as octokitSign } from '@octokit/webhooks-methods';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import Stripe from 'stripe';
@@ -9,7 +7,15 @@ import { LARGEST_BODY, contextOf } from '../../nodes/SignedWebhooks/signature/ex
 import type { Hmac, RefusalReason, Scheme } from '../../nodes/SignedWebhooks/signature/scheme';
 import { schemeKeys, schemes } from '../../nodes/SignedWebhooks/signature/schemes';
 import { verify } from '../../nodes/SignedWebhooks/signature/verify';
-import { JSON_BODY, NOW, SECRET, custom, provoked, sentBy } from './support/refusals';
+import {
+	JSON_BODY,
+	NOW,
+	SECRET,
+	custom,
+	provoked,
+	sentBy,
+	sentByDiscord,
+} from './support/refusals';
 import type { Situation } from './support/refusals';
 import { requestOf } from './support/requests';
 
@@ -42,11 +48,9 @@ describe.each(causes)('$key', ({ key, example }) => {
 		expect(explained(refused)).toBe(example);
 	});
 
-	if (followed !== undefined) {
-		it('is mended by following the advice', () => {
-			expect(proofOf({ ...refused, ...followed })).toMatchObject({ verified: true });
-		});
-	}
+	it('is mended by following the advice', () => {
+		expect(proofOf({ ...refused, ...followed })).toMatchObject({ verified: true });
+	});
 });
 
 const { signature: own, github, standardWebhooks, stripe, shopify, slack } = schemes;
@@ -224,15 +228,8 @@ describe('knows the request of each preset', () => {
 	});
 
 	it('Discord, whose secret is a public key', () => {
-		const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-		const timestamp = String(NOW / 1000);
-		const signed = sign(null, Buffer.from(timestamp + JSON_BODY), privateKey).toString('hex');
-		const headers = { 'x-signature-ed25519': signed, 'x-signature-timestamp': timestamp };
-		const current = Buffer.from(publicKey.export({ format: 'jwk' }).x!, 'base64url').toString(
-			'hex',
-		);
-		const request = requestOf({ body: Buffer.from(JSON_BODY), headers });
-		const refused = situation({ request, secrets: { current } });
+		const { request, publicKey } = sentByDiscord;
+		const refused = situation({ request, secrets: { current: publicKey } });
 		expect(explained(refused)).toBe(
 			'This is Discord’s signature, and it matches: set Verify By to Discord.',
 		);

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, generateKeyPairSync, sign as signWithKey } from 'node:crypto';
 
 import type {
 	Hmac,
@@ -26,8 +26,8 @@ export interface Situation {
 /** What provokes a cause, and what is different once its advice is followed. */
 export interface Provoked {
 	readonly refused: Situation;
-	/** Without it, the advice is for the platform or a proxy: another request comes. */
-	readonly followed?: Partial<Situation>;
+	/** Where the advice is for the platform or a proxy: another request comes. */
+	readonly followed: Partial<Situation>;
 }
 
 const { signature: own, standardWebhooks, square, shopify, stripe, urlToken, discord } = schemes;
@@ -154,9 +154,28 @@ const standardWithout = (header: string) => {
 };
 const form = new URLSearchParams({ payload: JSON_BODY }).toString();
 
+/** A request of Discord, and the key that Discord shows. */
+export const sentByDiscord = (() => {
+	const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+	const timestamp = String(NOW / 1000);
+	const signed = signWithKey(null, Buffer.from(timestamp + JSON_BODY), privateKey);
+	const headers = {
+		'x-signature-ed25519': signed.toString('hex'),
+		'x-signature-timestamp': timestamp,
+	};
+	const { x = '' } = publicKey.export({ format: 'jwk' });
+	return {
+		request: requestOf({ body: Buffer.from(JSON_BODY), headers }),
+		publicKey: Buffer.from(x, 'base64url').toString('hex'),
+	};
+})();
+
 /** For each cause the request that provokes it, by its key. */
 export const provoked: Record<string, Provoked> = {
-	tooLarge: { refused: refusing(change(sentBy(), { body: Buffer.alloc(1_000_001, 32) })) },
+	tooLarge: {
+		refused: refusing(change(sentBy(), { body: Buffer.alloc(1_000_001, 32) })),
+		followed: { request: sentBy() },
+	},
 	timestampUnit: {
 		refused: refusing(sentBy({ scheme: stripeInMs }), { scheme: custom(stripe) }),
 		followed: { scheme: stripeInMs },
@@ -280,10 +299,8 @@ export const provoked: Record<string, Provoked> = {
 	secretIsPublicKey: holding('-----BEGIN PUBLIC KEY-----'),
 	secretIsSignature: holding(`sha256=${hmacOf(JSON_BODY, 'sha256', 'hex')}`),
 	secretMalformed: {
-		refused: refusing(
-			unsigned({ 'x-signature-ed25519': '0'.repeat(128), 'x-signature-timestamp': '1' }),
-			{ scheme: discord },
-		),
+		refused: refusing(sentByDiscord.request, { scheme: discord }),
+		followed: holds(sentByDiscord.publicKey),
 	},
 	commonHeader: {
 		refused: refusing(unsigned({ 'x-signature': hmacOf(JSON_BODY, 'sha256', 'hex', 'other') })),
