@@ -9,6 +9,7 @@ import {
 	type AnswerCode,
 } from '../../nodes/SignedWebhooks/receiving/answers.ts';
 import { everyFinding } from '../../nodes/SignedWebhooks/diagnosis/diagnose.ts';
+import { causes } from '../../nodes/SignedWebhooks/signature/explain.ts';
 import { resources } from '../../nodes/SignedWebhooks/action/resources.ts';
 import { readExamples } from '../demo/examples.mts';
 import type { Generated } from './files.mts';
@@ -53,6 +54,13 @@ const findings = (): string =>
 			.map(({ code: name, problem, fix }) => [code(name), problem, fix]),
 	);
 
+/** What the editor may say about a refused request while it listens. */
+const explanations = (): string =>
+	table(
+		['What was sent or set', 'What the editor says, for example'],
+		causes.map(({ when, example }) => [when, example.replaceAll('_', '\\_')]),
+	);
+
 /** Everything that the action node can do. */
 const operations = (): string =>
 	table(
@@ -77,7 +85,7 @@ const examples = (): string =>
 /** Which parts of which files are made from something else. */
 const sections: Record<string, Record<string, () => string>> = {
 	'README.md': { examples, outputs, operations },
-	'docs/troubleshooting.md': { answers: answerTable, findings },
+	'docs/troubleshooting.md': { answers: answerTable, causes: explanations, findings },
 };
 
 /** The pages with what stands between their `<!-- generated:… -->` markers. */

@@ -2,7 +2,7 @@
  * White space, and characters that nobody sees: control and format characters (zero-width spaces and
  * joiners, byte order mark, soft hyphen, marks of writing direction), and letters that are drawn as nothing.
  */
-const UNSEEN = '(?:[\\s\\p{Cc}\\p{Cf}\\u115f\\u1160\\u2800\\u3164\\uffa0]|\\u034f)';
+export const UNSEEN = '(?:[\\s\\p{Cc}\\p{Cf}\\u115f\\u1160\\u2800\\u3164\\uffa0]|\\u034f)';
 
 const AT_THE_START = new RegExp(`^${UNSEEN}+`, 'u');
 const AN_UNSEEN = new RegExp(`^${UNSEEN}$`, 'u');

@@ -1,0 +1,125 @@
+import { compile } from '../compile';
+import { describe, headersOf, spelled } from '../describe';
+import type { Request } from '../scheme';
+import { constant } from './cause';
+import type { Cause } from './cause';
+import { headerThere, isSigned } from './context';
+import { looksSigned } from './headers';
+import { CUSTOM, secretWords } from './words';
+
+const isEmpty = ({ body }: Request): boolean => body?.length === 0;
+
+const companionMissing: Cause = {
+	key: 'companionMissing',
+	when: 'A signature whose id or time is missing',
+	example:
+		'The Webhook-Timestamp header is missing, though the signature is there: have every proxy on the way pass it on.',
+	find({ scheme, request: { headers }, reason }) {
+		if (reason !== 'signature_missing' || !isSigned(scheme)) return undefined;
+		const own = headerThere(scheme, headers);
+		if (own === undefined) return undefined;
+		const spelling = compile(scheme).spellings.indexOf(own);
+		const missing = headersOf(scheme)
+			.map((spellings) => spellings[spelling] ?? spellings[0] ?? '')
+			.find((name) => headers[name] === undefined);
+		if (missing === undefined) return undefined;
+		return `The ${spelled(missing)} header is missing, though the signature is there: have every proxy on the way pass it on.`;
+	},
+};
+
+const emptyUnsigned = constant(
+	{
+		key: 'emptyUnsigned',
+		when: 'A request without body and signature',
+		example:
+			'The request is empty and not signed, so it was probably a check of the URL: listen again, and have the platform send an event.',
+	},
+	({ request }) => isEmpty(request) && !looksSigned(request.headers),
+);
+
+const bodyLost = constant(
+	{
+		key: 'bodyLost',
+		when: 'A signature, but no body',
+		example:
+			'The body is empty: a redirect on the way loses it, so register the URL that the request ends at.',
+	},
+	({ request }) => isEmpty(request),
+);
+
+const notSigned = constant(
+	{
+		key: 'notSigned',
+		when: 'No header that looks like a signature',
+		example:
+			'No header looks like a signature: set a secret for this endpoint on the platform. If the platform cannot sign, set Verify By to Token in URL.',
+	},
+	({ request: { headers }, reason }) => reason === 'signature_missing' && !looksSigned(headers),
+);
+
+const signedInstead = constant(
+	{
+		key: 'signedInstead',
+		when: 'A signature where a token is expected',
+		example:
+			'There is no token, but a header looks like a signature: set Verify By to the platform’s name, or to Custom if it is not in the list.',
+	},
+	({ request: { headers }, reason }) => reason === 'token_missing' && looksSigned(headers),
+);
+
+const unknownSignature: Cause = {
+	key: 'unknownSignature',
+	when: 'A signature header that is not known here',
+	example:
+		'A header looks like a signature, but not the one that X-Signature-256 uses: set Verify By to the platform’s name, or to Custom if it is not in the list.',
+	find({ scheme, request: { headers }, reason }) {
+		if (reason !== 'signature_missing' || !looksSigned(headers)) return undefined;
+		return `A header looks like a signature, but not the one that ${scheme.label} uses: set Verify By to the platform’s name, or to ${CUSTOM} if it is not in the list.`;
+	},
+};
+
+const signatureOdd: Cause = {
+	key: 'signatureOdd',
+	when: 'A signature header that cannot be read',
+	example:
+		'The X-Signature-256 header is there, but not in the form that X-Signature-256 uses: set Verify By to the platform’s name, or to Custom if it is not in the list.',
+	find({ scheme, reason }) {
+		const words = describe(scheme);
+		if (reason !== 'signature_malformed' || words === undefined) return undefined;
+		return `The ${words.header} header is there, but not in the form that ${scheme.label} uses: set Verify By to the platform’s name, or to ${CUSTOM} if it is not in the list.`;
+	},
+};
+
+/** What the request looks like, when nothing makes it match. */
+export const aboutRequests: readonly Cause[] = [
+	companionMissing,
+	emptyUnsigned,
+	notSigned,
+	signedInstead,
+	unknownSignature,
+	signatureOdd,
+	bodyLost,
+];
+
+/** When nothing is found: the secret is probably the one of another endpoint. */
+export const lastResorts: readonly Cause[] = [
+	{
+		key: 'otherSecret',
+		when: 'A signature with a secret that is not in the credential',
+		example:
+			'Secret probably belongs to another endpoint: paste the signing secret of this endpoint into Secret. The test URL and the production URL are two endpoints with two secrets.',
+		find: ({ scheme, reason }) =>
+			reason === 'signature_mismatch'
+				? `Secret probably belongs to another endpoint: paste ${secretWords(scheme)} into Secret. The test URL and the production URL are two endpoints with two secrets.`
+				: undefined,
+	},
+	constant(
+		{
+			key: 'otherToken',
+			when: 'A token that is not in the credential',
+			example:
+				'The token in the URL is another one: register the URL again with ?token= and the value of Secret.',
+		},
+		({ reason }) => reason === 'token_mismatch',
+	),
+];

@@ -1,0 +1,352 @@
+import { sign as octokitSign } from '@octokit/webhooks-methods';
+import { Webhook as StandardWebhook } from 'standardwebhooks';
+import Stripe from 'stripe';
+
+import { causes, explain, foreignScheme } from '../../nodes/SignedWebhooks/signature/explain';
+import { LARGEST_BODY, contextOf } from '../../nodes/SignedWebhooks/signature/explain/context';
+import type { Hmac, RefusalReason, Scheme } from '../../nodes/SignedWebhooks/signature/scheme';
+import { schemeKeys, schemes } from '../../nodes/SignedWebhooks/signature/schemes';
+import { verify } from '../../nodes/SignedWebhooks/signature/verify';
+import {
+	JSON_BODY,
+	NOW,
+	SECRET,
+	custom,
+	provoked,
+	sentBy,
+	sentByDiscord,
+} from './support/refusals';
+import type { Situation } from './support/refusals';
+import { requestOf } from './support/requests';
+
+const proofOf = ({ scheme, request, secrets, now }: Situation) =>
+	verify(scheme, request, secrets, now);
+
+/** Why it was refused; a request that passes would explain nothing. */
+function reasonFor(situation: Situation): RefusalReason {
+	const proof = proofOf(situation);
+	if (proof.verified) throw new Error('The request is not refused at all');
+	return proof.reason;
+}
+
+const explained = (situation: Situation) => explain({ ...situation, reason: reasonFor(situation) });
+
+it('each cause is provoked by a request', () => {
+	expect(Object.keys(provoked).sort()).toEqual(causes.map(({ key }) => key).sort());
+});
+
+describe.each(causes)('$key', ({ key, example }) => {
+	const { refused, followed } = provoked[key]!;
+
+	it('is found by the first look for it, and by no other', () => {
+		const context = contextOf({ ...refused, reason: reasonFor(refused) });
+		const first = causes.find(({ find }) => find(context) !== undefined);
+		expect(first?.key).toBe(key);
+	});
+
+	it('is explained in the words of the documents', () => {
+		expect(explained(refused)).toBe(example);
+	});
+
+	it('is mended by following the advice', () => {
+		expect(proofOf({ ...refused, ...followed })).toMatchObject({ verified: true });
+	});
+});
+
+const { signature: own, github, standardWebhooks, stripe, shopify, slack } = schemes;
+const BASE64 = Buffer.from(SECRET).toString('base64');
+
+/** A trigger set to the default scheme, which refuses a genuine request of another. */
+const situation = (changed: Partial<Situation>): Situation => ({
+	scheme: own,
+	request: sentBy(),
+	secrets: { current: SECRET },
+	now: NOW,
+	...changed,
+});
+
+describe('says what to choose', () => {
+	it('the scheme that reads the part after whsec_ as base64', () => {
+		const request = sentBy({ scheme: standardWebhooks, secret: `whsec_${BASE64}` });
+		const secrets = { current: `whsec_${BASE64}` };
+		const scheme = custom(standardWebhooks, { key: { encoding: 'utf8' } });
+		const refused = situation({ scheme, request, secrets });
+		expect(explained(refused)).toBe(
+			'This is Standard Webhooks’ signature, and it matches: set Verify By to Standard Webhooks.',
+		);
+		expect(proofOf({ ...refused, scheme: standardWebhooks }).verified).toBe(true);
+	});
+
+	it('another scheme and another secret, when both are wrong', () => {
+		const request = sentBy({ scheme: stripe });
+		const refused = situation({ request, secrets: { current: `'${SECRET}'` } });
+		expect(explained(refused)).toBe(
+			'It matches without the quotation marks around the secret: set Verify By to Stripe, and remove them from Secret.',
+		);
+		const followed = { ...refused, scheme: stripe, secrets: { current: SECRET } };
+		expect(proofOf(followed).verified).toBe(true);
+	});
+
+	it('the field of the credential that holds the secret', () => {
+		const secrets = { current: 'a new secret', previous: `"${SECRET}"` };
+		const refused = situation({ secrets });
+		expect(explained(refused)).toBe(
+			'It matches without the quotation marks around the secret: remove them from Previous Secret.',
+		);
+		const followed = { ...refused, secrets: { ...secrets, previous: SECRET } };
+		expect(proofOf(followed)).toEqual({ verified: true, verifiedWith: 'previous' });
+	});
+
+	it('the parameter alone, where the scheme is the user’s own', () => {
+		const [hex, base64] = [custom(github), custom(github)].map((scheme, index) => ({
+			...scheme,
+			signature: { ...scheme.signature, encoding: index === 0 ? 'hex' : 'base64' } as const,
+		}));
+		const refused = situation({ scheme: base64!, request: sentBy({ scheme: hex }) });
+		// The preset fits, too, and is the better choice.
+		expect(explained(refused)).toContain('set Verify By to GitHub');
+		const mine = { ...hex!.signature, from: { header: 'x-mine' } };
+		expect(
+			explained(
+				situation({
+					scheme: { ...base64!, signature: { ...mine, encoding: 'base64' } },
+					request: sentBy({ scheme: { ...hex!, signature: mine } }),
+				}),
+			),
+		).toBe(
+			'It matches when the signature is read in another encoding: set Signature Encoding to Hex.',
+		);
+	});
+
+	it.each([
+		['a minute and a half ago', 90, '90 seconds ago'],
+		['47 minutes ahead', -47 * 60, '47 minutes in the future'],
+		['three days ago', 3 * 86_400, '3 days ago'],
+	])('the clock, for a request that was signed %s', (_, age, words) => {
+		const slow = custom(slack, { timestamp: { ...slack.timestamp!, tolerance: 60 } });
+		const refused = situation({ scheme: slow, request: sentBy({ scheme: slack, age }) });
+		expect(explained(refused)).toContain(`It was signed ${words}: check the clocks`);
+	});
+
+	it.each([
+		['JavaScript', '{ "a": "é/" }', '{"a":"é/"}'],
+		['Python', '{"a":"é/","b":[1,{}]}', '{"a": "\\u00e9/", "b": [1, {}]}'],
+		['PHP', '{"a":"é/"}', '{"a":"\\u00e9\\/"}'],
+		['Go', '{"a":"<b>"}', '{"a":"\\u003cb\\u003e"}'],
+		['JSON for people', '{"a":[1,2],"b":{}}', '{\n  "a": [\n    1,\n    2\n  ],\n  "b": {}\n}'],
+	])('a proxy, when the body was signed as %s writes it', (_, arrives, signed) => {
+		const { headers } = sentBy({ body: signed });
+		const request = requestOf({ headers, body: Buffer.from(arrives) });
+		expect(explained(situation({ request }))).toContain('a proxy rewrites the body');
+	});
+
+	describe('what is signed', () => {
+		const mine = custom(slack, { signature: { ...slack.signature, from: { header: 'x-mine' } } });
+		const says = (scheme: Hmac, signs: Hmac) => {
+			const refused = situation({ scheme, request: sentBy({ scheme: signs }) });
+			expect(proofOf({ ...refused, scheme: signs }).verified).toBe(true);
+			return explained(refused);
+		};
+
+		it('the body alone', () => {
+			expect(says(mine, { ...mine, content: '{body}', timestamp: undefined })).toBe(
+				'It matches when something else is signed: set Signed Content to {body}, and leave Timestamp From empty.',
+			);
+		});
+
+		it('the same time, written in another way', () => {
+			expect(says(mine, { ...mine, content: '{timestamp}.{body}' })).toBe(
+				'It matches when something else is signed: set Signed Content to {timestamp}.{body}.',
+			);
+		});
+
+		it('a time that nobody asked for, in milliseconds', () => {
+			const from = { header: 'x-request-timestamp' };
+			const signs = { ...mine, timestamp: { ...slack.timestamp!, from, unit: 'ms' as const } };
+			expect(says({ ...mine, content: '{body}', timestamp: undefined }, signs)).toBe(
+				`It matches when something else is signed: set Signed Content to ${slack.content}, ` +
+					'Timestamp From to header:X-Request-Timestamp and Timestamp Unit to Milliseconds.',
+			);
+		});
+	});
+
+	it.each(['content-digest', 'x-content-sha256', 'x-design'])(
+		'that nothing is signed, where %s is not a signature',
+		(name) => {
+			const request = requestOf({ body: Buffer.from('{}'), headers: { [name]: 'x' } });
+			expect(explained(situation({ request }))).toMatch(/^No header looks like a signature/);
+		},
+	);
+
+	it('how the secret is read, where hexadecimal digits are expected', () => {
+		const { onfleet } = schemes;
+		const asText = custom(onfleet, { key: { encoding: 'utf8' } });
+		const request = sentBy({ scheme: asText, secret: SECRET });
+		const refused = situation({ scheme: onfleet, request });
+		expect(explained(refused)).toBe(
+			'It matches when the whole secret is used as it is: set Verify By to Custom with the values of Onfleet, but set Secret Encoding to Text.',
+		);
+		expect(proofOf({ ...refused, scheme: asText }).verified).toBe(true);
+	});
+
+	it('the scheme for a token, where the secret itself was sent in a header', () => {
+		const request = requestOf({ body: Buffer.from('{}'), headers: { 'x-gitlab-token': SECRET } });
+		expect(explained(situation({ request }))).toBe(
+			'The secret stands in the X-Gitlab-Token header, which is not read: set Verify By to Token in URL, and register the URL on the platform with ?token= and the secret.',
+		);
+	});
+
+	it('a platform whose header has a common name, without more certainty than there is', () => {
+		const { lemonSqueezy } = schemes;
+		const refused = situation({ request: sentBy({ scheme: lemonSqueezy }) });
+		expect(explained(refused)).toBe(
+			'It matches with the X-Signature header, as Lemon Squeezy signs: set Verify By to Lemon Squeezy.',
+		);
+	});
+
+	it('that the body was changed, also where the scheme is wrong as well', () => {
+		const { headers } = sentBy({ scheme: shopify });
+		const request = requestOf({ headers, body: Buffer.from(`${JSON_BODY}\n`) });
+		expect(explained(situation({ request }))).toMatch(/end of the body.* set Verify By to Shopify/);
+	});
+});
+
+describe('knows the request of each preset', () => {
+	const others = schemeKeys
+		.map((key): Scheme => schemes[key])
+		.filter((it): it is Hmac => it.kind === 'hmac' && it !== own);
+
+	it.each(others)('$label', (scheme) => {
+		const secret = scheme.key?.encoding === 'hex' ? 'a3f0c4d1' : BASE64;
+		const from = scheme.timestamp?.from;
+		const body = from && 'body' in from ? JSON.stringify({ [from.body]: NOW }) : JSON_BODY;
+		const request = sentBy({ scheme, secret, body });
+		const refused = situation({ request, secrets: { current: secret } });
+		expect(explained(refused)).toMatch(/matches/);
+		expect(explained(refused)).toContain(`set Verify By to ${scheme.label}.`);
+		expect(proofOf({ ...refused, scheme }).verified).toBe(true);
+	});
+
+	it('Discord, whose secret is a public key', () => {
+		const { request, publicKey } = sentByDiscord;
+		const refused = situation({ request, secrets: { current: publicKey } });
+		expect(explained(refused)).toBe(
+			'This is Discord’s signature, and it matches: set Verify By to Discord.',
+		);
+		expect(proofOf({ ...refused, scheme: schemes.discord }).verified).toBe(true);
+	});
+});
+
+describe('knows what the provider’s own package signed', () => {
+	const at = new Date(NOW);
+	const packages: Array<[string, string, () => Promise<Record<string, string>>]> = [
+		[
+			'GitHub',
+			SECRET,
+			async () => ({ 'x-hub-signature-256': await octokitSign(SECRET, JSON_BODY) }),
+		],
+		[
+			'Stripe',
+			SECRET,
+			async () => ({
+				'stripe-signature': new Stripe('none').webhooks.generateTestHeaderString({
+					payload: JSON_BODY,
+					secret: SECRET,
+					timestamp: NOW / 1000,
+				}),
+			}),
+		],
+		[
+			'Standard Webhooks',
+			`whsec_${BASE64}`,
+			async () => ({
+				'webhook-id': 'msg_1',
+				'webhook-timestamp': String(NOW / 1000),
+				'webhook-signature': new StandardWebhook(BASE64).sign('msg_1', at, JSON_BODY),
+			}),
+		],
+	];
+
+	it.each(packages)('%s', async (label, current, signed) => {
+		const request = requestOf({ body: Buffer.from(JSON_BODY), headers: await signed() });
+		const refused = situation({ request, secrets: { current } });
+		expect(explained(refused)).toContain(`set Verify By to ${label}.`);
+		const scheme = Object.values<Scheme>(schemes).find((it) => it.label === label)!;
+		expect(proofOf({ ...refused, scheme }).verified).toBe(true);
+	});
+});
+
+describe('says nothing', () => {
+	it.each(['secret_missing', 'body_missing'] as const)('about %s, which says enough', (reason) => {
+		expect(explain({ ...situation({}), reason })).toBeUndefined();
+	});
+
+	it('about a URL without a token, which the answer says', () => {
+		const refused = situation({ scheme: schemes.urlToken, request: requestOf({}) });
+		expect(explained(refused)).toBeUndefined();
+	});
+});
+
+describe('foreignScheme', () => {
+	const labelIn = (headers: Record<string, string>, scheme = own) =>
+		foreignScheme(headers, scheme)?.label;
+
+	it('knows the header of another platform by its name', () => {
+		expect(foreignScheme({ 'stripe-signature': '' }, own)).toMatchObject({
+			label: 'Stripe',
+			header: 'Stripe-Signature',
+		});
+		expect(labelIn({ 'svix-signature': 'x' })).toBe('Standard Webhooks');
+	});
+
+	it.each([
+		'x-signature',
+		'x-hub-signature',
+		'x-webhook-signature',
+		'host',
+		'__proto__',
+		'constructor',
+	])('%s tells nobody who sent it', (name) => expect(labelIn({ [name]: 'x' })).toBeUndefined());
+
+	it('a header of its own is not foreign, whatever else is there', () => {
+		const headers = { 'x-signature-256': 'x', 'stripe-signature': 'x' };
+		expect(labelIn(headers)).toBeUndefined();
+		expect(foreignScheme({ 'x-signature-256': 'x' }, stripe)?.label).toBe('X-Signature-256');
+	});
+
+	it('looks at no value', () => {
+		const headers = Object.defineProperty({}, 'stripe-signature', {
+			enumerable: true,
+			get: () => {
+				throw new Error('looked at');
+			},
+		});
+		expect(labelIn(headers as never)).toBe('Stripe');
+	});
+});
+
+describe('limits', () => {
+	it('stops after that many trials, of which each hashes at most twice', () => {
+		const context = contextOf({
+			...situation({ secrets: { current: 'other' } }),
+			reason: 'signature_mismatch',
+		});
+		let trials = 0;
+		while (context.attempt(own) !== undefined) trials += 1;
+		expect(trials).toBe(300);
+		expect(context.matches(own, {}, SECRET)).toBe(false);
+	});
+
+	it('stops earlier for large bodies', () => {
+		const request = requestOf({ ...sentBy(), body: Buffer.alloc(LARGEST_BODY) });
+		const context = contextOf({ ...situation({ request }), reason: 'signature_mismatch' });
+		let trials = 0;
+		while (context.attempt(own) !== undefined) trials += 1;
+		expect(trials).toBe(100);
+	});
+
+	it('explains a body of just 1 MB', () => {
+		const body = '{}'.padEnd(LARGEST_BODY);
+		expect(explained(situation({ request: sentBy({ scheme: github, body }) }))).toContain('GitHub');
+	});
+});
