@@ -131,7 +131,7 @@ describe('what starts an execution', () => {
 
 		say(`nested 200,000 deep: ${answer.status} ${answer.text.slice(0, 100)}`);
 		expect(answer.json?.code).not.toBe('unavailable');
-		expect(instance.n8n.logs()).not.toContain('could not handle a delivery');
+		expect(instance.n8n.logs()).not.toContain('could not handle a request');
 	});
 
 	it('a body with __proto__, which changes nothing but its own item', async () => {

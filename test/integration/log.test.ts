@@ -23,7 +23,7 @@ it('logs why the credential cannot be read', async () => {
 
 it('logs why it is unavailable', async () => {
 	await n8n.trigger({ format: 'nonsense' }).post(newEvent('user.created'));
-	expect(await logWith('could not handle')).toContain('could not handle a delivery');
+	expect(await logWith('could not handle')).toContain('could not handle a request');
 });
 
 describe('D9: what is refused in production', () => {

@@ -114,7 +114,7 @@ describe('says what to choose', () => {
 				}),
 			),
 		).toBe(
-			'It matches when the signature is read in another encoding: set Signature Encoding to Hex.',
+			'It matches when the signature is read in another encoding: set Signature Encoding to Hexadecimal.',
 		);
 	});
 

@@ -22,7 +22,7 @@ import { verify } from '../../nodes/SignedWebhooks/signature/verify';
 import { requestOf, signatureOf, signedRequest } from './support/requests';
 
 /** Text, base64 and hexadecimal digits at once, so that every scheme but one with a public key takes it. */
-const SECRET = '0123456789abcdef0123456789abcdef';
+const SECRET = '01234567'.repeat(4);
 
 const REFUSALS: RefusalReason[] = [
 	'secret_malformed',

@@ -1,5 +1,6 @@
 import { describe } from '../signature/describe';
 import type { SchemeWords } from '../signature/describe';
+import type { Foreign } from '../signature/explain';
 import type { Scheme } from '../signature/scheme';
 import type { Result } from './receive';
 
@@ -30,6 +31,14 @@ export const answers: Readonly<Record<AnswerCode, Answer>> = {
 		fix: 'If it should run the workflow, choose it (or All Events) under Events in the trigger and publish the workflow again.',
 	},
 	duplicate: { status: 200, what: 'The event was accepted before; it does not run twice.' },
+	handshake: {
+		status: 200,
+		what: 'The platform checked the URL, and was answered as it asks.',
+	},
+	probe: {
+		status: 200,
+		what: 'The platform checked the URL with a request that is not signed. Nothing ran.',
+	},
 	in_progress: {
 		status: 409,
 		what: 'A copy of this event is just being accepted.',
@@ -138,12 +147,14 @@ export function wordsOf(code: AnswerCode, scheme?: Scheme): { what: string; fix?
  * The JSON body of an answer.
  *
  * @param scheme as in `wordsOf`
+ * @param foreign the signature header of another scheme that is there
  */
-export function answerBody(code: AnswerCode, scheme?: Scheme) {
+export function answerBody(code: AnswerCode, scheme?: Scheme, foreign?: Foreign) {
 	const { what, fix } = wordsOf(code, scheme);
+	const hint = foreign && `There is a ${foreign.header} header: set Verify By to ${foreign.label}.`;
 	return {
 		status: answers[code].status,
 		code,
-		message: [what, fix].filter(Boolean).join(' '),
+		message: [what, hint ?? fix].filter(Boolean).join(' '),
 	};
 }

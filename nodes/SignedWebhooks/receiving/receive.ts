@@ -1,6 +1,12 @@
 import { isObject } from '../catalogue/json';
 import type { JsonObject } from '../catalogue/json';
-import type { RefusalReason, Scheme, Secrets, Verification } from '../signature/scheme';
+import type {
+	HandshakeAnswer,
+	RefusalReason,
+	Scheme,
+	Secrets,
+	Verification,
+} from '../signature/scheme';
 import { verify } from '../signature/verify';
 import { about } from './about';
 import type { Claim, DuplicateMemory } from './duplicates';
@@ -59,6 +65,8 @@ type Verdict = Accepted | { code: 'ignored' | 'duplicate' | 'in_progress' | 'sta
 
 export type Result =
 	| { code: 'accepted'; events: readonly Accepted[] }
+	| { code: 'handshake'; answer: HandshakeAnswer }
+	| { code: 'probe' }
 	| { code: 'ignored' | 'duplicate' | 'in_progress' | 'stale' | 'malformed' | RefusalReason };
 
 /** Of a list in which nothing is to run: what its sender has to know first. */
@@ -76,11 +84,19 @@ export function receive(
 	surroundings: Surroundings,
 ): Result {
 	const proof = verify(settings.scheme, request, surroundings.secrets, surroundings.now);
-	if (!proof.verified) return { code: proof.reason };
+	if (!proof.verified) {
+		const isProbe = settings.scheme.probe?.(request) === true;
+		return { code: isProbe ? 'probe' : proof.reason };
+	}
 	if (request.body === undefined) return { code: 'body_missing' };
 
 	const { value, exact } = request.parsed();
 	if (isObject(value) && isObject(exact)) {
+		const { handshake } = settings.scheme;
+		if (handshake?.matches(value) === true) {
+			const secret = surroundings.secrets?.[proof.verifiedWith] ?? '';
+			return { code: 'handshake', answer: handshake.answer(value, secret) };
+		}
 		const verdict = receiveEvent({ value, exact }, request, settings, surroundings, proof);
 		return verdict.code === 'accepted' ? { code: 'accepted', events: [verdict] } : verdict;
 	}

@@ -10,12 +10,19 @@ export interface Routing {
 	readonly labels: readonly string[];
 	/** Whether the user named the outputs; then the item says which it took. */
 	readonly isOwn: boolean;
+	/** The index of the output for what belongs to no other. */
+	readonly other: number;
 	/** The index of an event's output. `entry` is there for documented event types. */
 	outputOf(type: unknown, entry: EventEntry | undefined): number;
 }
 
 /** One output for everything. */
-export const singleOutput: Routing = { labels: [''], isOwn: false, outputOf: () => 0 };
+export const singleOutput: Routing = {
+	labels: [''],
+	isOwn: false,
+	other: 0,
+	outputOf: () => 0,
+};
 
 /** The labels of a format's outputs, in their fixed order: its families, and Other. */
 export const outputLabels = ({ families }: Pick<Format, 'families'>): string[] => [
@@ -29,6 +36,7 @@ export function outputsByFamily(format: Pick<Format, 'families'>): Routing {
 	return {
 		labels,
 		isOwn: false,
+		other: labels.length - 1,
 		outputOf: (_, entry) => entry?.output ?? labels.length - 1,
 	};
 }
@@ -46,6 +54,7 @@ export function ownOutputs(own: readonly OwnOutput[]): Routing {
 	return {
 		labels: [OTHER, ...own.map(({ name }, index) => name?.trim() || `Output ${index + 1}`)],
 		isOwn: true,
+		other: 0,
 		outputOf: (type) => names.findIndex((it) => isAmong(type, it)) + 1,
 	};
 }

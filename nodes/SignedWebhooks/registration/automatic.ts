@@ -81,7 +81,11 @@ export const automatic: RegistrationMode = {
 	secrets: registeredSecrets,
 
 	/** As the contract says. */
-	scheme: () => ({ key: DEFAULT_SCHEME, scheme: schemes[DEFAULT_SCHEME] }),
+	scheme: () => ({
+		key: DEFAULT_SCHEME,
+		scheme: schemes[DEFAULT_SCHEME],
+		isChosen: false,
+	}),
 };
 
 /** Whether the endpoint is the trigger's, as it should be, with a secret that we know. */

@@ -19,9 +19,11 @@ type Context = IHookFunctions | IWebhookFunctions;
  */
 export function chosenScheme(context: Context): NamedScheme {
 	const chosen = context.getNodeParameter('verification', DEFAULT_SCHEME);
-	if (chosen === CUSTOM) return { key: CUSTOM, scheme: describedScheme(context) };
+	if (chosen === CUSTOM) {
+		return { key: CUSTOM, scheme: describedScheme(context), isChosen: true };
+	}
 	const key = knownKey(chosen);
-	return { key, scheme: schemes[key] };
+	return { key, scheme: schemes[key], isChosen: true };
 }
 
 function describedScheme(context: Context): Signed {

@@ -37,8 +37,9 @@ export function logFailureHourly(context: Context, what: string, error: unknown)
  * code, with the number since. Nothing of the request is in it.
  */
 export function logRefusal(context: Context, code: AnswerCode, scheme: Scheme | undefined): void {
-	const count = limit.due(keyOf(context, code), Date.now());
-	if (count === undefined) return;
+	const due = limit.due(keyOf(context, code), Date.now());
+	if (due === undefined) return;
+	const { count } = due;
 	const { what, fix = '' } = wordsOf(code, scheme);
 	const refused =
 		count === 1 ? 'refused a request' : `refused ${count} requests since it last said so`;

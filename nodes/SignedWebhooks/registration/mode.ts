@@ -29,5 +29,7 @@ export interface RegistrationMode {
 /** A scheme, and what a saved workflow calls it. */
 export interface NamedScheme {
 	readonly key: string;
+	/** Whether the user chose it, and could choose another. */
+	readonly isChosen: boolean;
 	readonly scheme: Scheme;
 }

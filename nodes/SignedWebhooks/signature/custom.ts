@@ -4,6 +4,9 @@ import { sourceNamed } from './source';
 /** The key of the scheme that the user describes. */
 export const CUSTOM = 'custom';
 
+/** What the editor calls it. */
+export const CUSTOM_LABEL = 'Custom';
+
 /** How a platform signs, as the user says it. What is left out has the default of the editor. */
 export interface CustomSettings {
 	readonly signatureHeader: string;
@@ -127,7 +130,7 @@ export function customScheme(settings: CustomSettings): Signed {
 	const encoding = it.secretEncoding ?? (it.algorithm === 'ed25519' ? 'hex' : 'utf8');
 	const id = it.idHeader === '' ? undefined : { header: it.idHeader };
 	const signing = {
-		label: 'Custom',
+		label: CUSTOM_LABEL,
 		description: 'Any other platform: you say how it signs',
 		docs: 'https://github.com/n8n-nodes-signed-webhooks/n8n-nodes-signed-webhooks/blob/main/docs/verification.md#custom',
 		signature: {

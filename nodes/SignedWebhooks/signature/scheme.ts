@@ -24,6 +24,14 @@ export type Source =
 	| { readonly body: string }
 	| { readonly query: string };
 
+/** What a platform wants to hear. */
+export interface HandshakeAnswer {
+	/** The HTTP status. */
+	readonly status: number;
+	/** Sent as JSON; without it the answer is empty. */
+	readonly body?: Readonly<Record<string, unknown>>;
+}
+
 interface Described {
 	/** What the editor shows. */
 	readonly label: string;
@@ -49,6 +57,16 @@ interface Described {
 		/** There, and not `false`, with test events only. */
 		readonly test?: Source;
 	};
+	/** A verified request with which the platform asks whether somebody is there. It is answered, and starts nothing. */
+	readonly handshake?: {
+		matches(body: Readonly<Record<string, unknown>>): boolean;
+		/** @param secret the one that the request was verified with */
+		answer(body: Readonly<Record<string, unknown>>, secret: string): HandshakeAnswer;
+	};
+	/** Whether a request that nobody signed is only a check of the URL: it is answered 200, and starts nothing. */
+	readonly probe?: (request: Request) => boolean;
+	/** The platform also sends wrong signatures, to see that they are refused. */
+	readonly sendsWrongSignatures?: true;
 	/** Bodies other than one JSON object. */
 	readonly accepts?: {
 		/** The field of a form that holds the JSON, as GitHub sends it by default. */
@@ -123,16 +141,20 @@ export interface Secrets {
 
 export type SecretName = keyof Secrets;
 
-export type RefusalReason =
-	| 'secret_missing'
-	| 'secret_malformed'
-	| 'body_missing'
-	| 'signature_missing'
-	| 'signature_malformed'
-	| 'signature_mismatch'
-	| 'timestamp_expired'
-	| 'token_missing'
-	| 'token_mismatch';
+/** Why a request proves nothing. */
+export const refusalReasons = [
+	'secret_missing',
+	'secret_malformed',
+	'body_missing',
+	'signature_missing',
+	'signature_malformed',
+	'signature_mismatch',
+	'timestamp_expired',
+	'token_missing',
+	'token_mismatch',
+] as const;
+
+export type RefusalReason = (typeof refusalReasons)[number];
 
 export type Verification =
 	| {

@@ -147,7 +147,10 @@ const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\
 
 /** A signed time in milliseconds since the epoch; `undefined` when it is not one. */
 export function timeOf(text: string, unit: 's' | 'ms' | 'iso'): number | undefined {
-	if (unit === 'iso') return RFC_3339.test(text) ? Date.parse(text) : undefined;
+	if (unit === 'iso') {
+		const time = RFC_3339.test(text) ? Date.parse(text) : NaN;
+		return Number.isNaN(time) ? undefined : time; // such as the 13th month
+	}
 	if (!/^\d{1,15}$/.test(text)) return undefined;
 	return Number(text) * (unit === 's' ? 1000 : 1);
 }

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { CUSTOM } from '../signature/custom';
+import { CHOICES, PARAMETERS } from '../signature/explain/words';
 
 const displayOptions = { show: { registration: ['manual'], verification: [CUSTOM] } };
 
@@ -41,11 +42,11 @@ const choice = (
 
 /** What few platforms need. `signature/custom.ts` says what each means, and which do not go together. */
 const details: INodeProperties[] = [
-	choice('Algorithm', 'algorithm', 'sha256', 'How the platform makes the signature', [
+	choice(PARAMETERS.algorithm, 'algorithm', 'sha256', 'How the platform makes the signature', [
 		{ name: 'Ed25519', value: 'ed25519', description: 'The secret is a public key' },
-		{ name: 'HMAC-SHA1', value: 'sha1' },
-		{ name: 'HMAC-SHA256', value: 'sha256' },
-		{ name: 'HMAC-SHA512', value: 'sha512' },
+		{ name: CHOICES.algorithm.sha1, value: 'sha1' },
+		{ name: CHOICES.algorithm.sha256, value: 'sha256' },
+		{ name: CHOICES.algorithm.sha512, value: 'sha512' },
 	]),
 	text(
 		'ID Header',
@@ -54,7 +55,7 @@ const details: INodeProperties[] = [
 		'The header with the ID of the event, which Signed Content calls {id}',
 	),
 	text(
-		'Part',
+		PARAMETERS.part,
 		'part',
 		'v1',
 		'The name of the part that is the signature, in a header such as t=123,v1=abc',
@@ -76,39 +77,39 @@ const details: INodeProperties[] = [
 	),
 	text('Prefix', 'prefix', 'sha256=', 'What stands in front of the signature in the header'),
 	choice(
-		'Secret Encoding',
+		PARAMETERS.secretEncoding,
 		'secretEncoding',
 		'utf8',
 		'Whether the secret is used as it is, or stands for other bytes',
 		[
-			{ name: 'Base64', value: 'base64' },
-			{ name: 'Hexadecimal', value: 'hex' },
-			{ name: 'Text', value: 'utf8' },
+			{ name: CHOICES.secretEncoding.base64, value: 'base64' },
+			{ name: CHOICES.secretEncoding.hex, value: 'hex' },
+			{ name: CHOICES.secretEncoding.utf8, value: 'utf8' },
 		],
 	),
 	text(
-		'Secret Prefix',
+		PARAMETERS.secretPrefix,
 		'secretPrefix',
 		'whsec_',
 		'What stands in front of the secret and is not part of the key',
 	),
 	text(
-		'Signed Content',
+		PARAMETERS.content,
 		'content',
 		'{timestamp}.{body}',
 		`What the platform signs, with ${PLACEHOLDERS} in their places`,
 		'{body}',
 	),
 	text(
-		'Timestamp From',
+		PARAMETERS.timestampFrom,
 		'timestampFrom',
 		'header:X-Timestamp',
 		`Where the time of signing stands. ${PLACE}.`,
 	),
-	choice('Timestamp Unit', 'timestampUnit', 's', 'How the time is written', [
-		{ name: 'ISO 8601', value: 'iso', description: 'Such as 2026-01-31T12:00:00Z' },
-		{ name: 'Milliseconds', value: 'ms' },
-		{ name: 'Seconds', value: 's' },
+	choice(PARAMETERS.timestampUnit, 'timestampUnit', 's', 'How the time is written', [
+		{ name: CHOICES.timestampUnit.iso, value: 'iso', description: 'Such as 2026-01-31T12:00:00Z' },
+		{ name: CHOICES.timestampUnit.ms, value: 'ms' },
+		{ name: CHOICES.timestampUnit.s, value: 's' },
 	]),
 	{
 		displayName: 'Tolerance (Seconds)',
@@ -123,7 +124,7 @@ const details: INodeProperties[] = [
 /** The fields of Verify By: Custom. */
 export const customProperties: INodeProperties[] = [
 	{
-		displayName: 'Signature Header',
+		displayName: PARAMETERS.signatureHeader,
 		name: 'signatureHeader',
 		type: 'string',
 		noDataExpression: true,
@@ -134,17 +135,21 @@ export const customProperties: INodeProperties[] = [
 		description: 'The name of the header that holds the signature',
 	},
 	{
-		displayName: 'Signature Encoding',
+		displayName: PARAMETERS.signatureEncoding,
 		name: 'signatureEncoding',
 		type: 'options',
 		noDataExpression: true,
 		options: [
 			{
-				name: 'Base64',
+				name: CHOICES.signatureEncoding.base64,
 				value: 'base64',
 				description: 'Letters of both cases, often with = at the end',
 			},
-			{ name: 'Hexadecimal', value: 'hex', description: 'Digits and the letters a to f' },
+			{
+				name: CHOICES.signatureEncoding.hex,
+				value: 'hex',
+				description: 'Digits and the letters a to f',
+			},
 		],
 		default: 'hex',
 		displayOptions,

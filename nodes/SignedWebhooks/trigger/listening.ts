@@ -10,6 +10,15 @@ type Context = IHookFunctions | IWebhookFunctions;
 /** Whether n8n listens for a test event. */
 export const isListening = (context: Context): boolean => context.getMode() === 'manual';
 
+/** What a sender was answered with. */
+export interface Answered {
+	code: AnswerCode;
+	/** The trigger's own, if it is known. */
+	scheme?: Scheme;
+	/** Looks for the reason, in words for the person who sits before the editor. */
+	whyNot?: () => string | undefined;
+}
+
 /** The triggers whose listening has ended with a refusal. */
 const ended = new Set<string>();
 
@@ -24,21 +33,24 @@ export function beginListening(context: IHookFunctions): void {
  * The error that ends the listening, for the person who sits before the editor; `undefined` when it is to
  * go on. Once per listening, since n8n stores a failed execution for each. Not when On Error is Continue:
  * n8n would run the nodes behind the trigger, started by somebody who proved nothing. Not while the
- * endpoint is just being registered. A stranger can cause it, so it says no more than the answer.
+ * endpoint is just being registered, or of platforms that send wrong signatures on purpose. A stranger can
+ * cause it, so its message, which n8n also logs, says no more than the answer.
  */
 export function errorWhileListening(
 	context: IWebhookFunctions,
-	code: AnswerCode,
-	scheme: Scheme | undefined,
+	{ code, scheme, whyNot }: Answered,
 ): NodeOperationError | undefined {
 	if (!isListening(context) || !isRefusal(code) || code === 'secret_unavailable') return undefined;
+	if (scheme?.sendsWrongSignatures === true && code.startsWith('signature_')) return undefined;
 	const node = context.getNode();
 	const goesOn =
 		node.onError === undefined ? node.continueOnFail : node.onError.startsWith('continue');
 	if (goesOn || ended.has(keyOf(context))) return undefined;
 	ended.add(keyOf(context));
 	const { what, fix } = wordsOf(code, scheme);
-	return new NodeOperationError(node, `A request was refused. ${what}`, { description: fix });
+	return new NodeOperationError(node, `A request was refused. ${what}`, {
+		description: whyNot?.() ?? fix,
+	});
 }
 
 /**

@@ -2,44 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { formatKeys, formats } from '../catalogue/formats';
 import { OTHER_EVENTS } from '../receiving/otherEvents';
-import { CUSTOM } from '../signature/custom';
-import { signsId } from '../signature/describe';
-import type { Scheme } from '../signature/scheme';
-import { schemeKeys, schemes } from '../signature/schemes';
+import { duplicateOptions } from './duplicateOptions';
 
-const identified = formatKeys.filter((key) => formats[key].hasIdentity);
-const anonymous = formatKeys.filter((key) => !formats[key].hasIdentity);
 const dated = formatKeys.filter((key) => formats[key].isDated);
-
-const keysWhere = (holds: (scheme: Scheme) => boolean): string[] =>
-	schemeKeys.filter((key) => holds(schemes[key]));
-
-/** The schemes that sign an id of their own, by which events without one can be told apart. */
-const identifying = keysWhere(signsId);
-
-/** The schemes whose platforms say where Other Events have an id. */
-const withId = keysWhere((scheme) => signsId(scheme) || scheme.event?.id !== undefined);
-
-const deduplicate: INodeProperties = {
-	displayName: 'Drop Duplicates',
-	name: 'deduplicate',
-	type: 'boolean',
-	default: true,
-	description:
-		'Whether an event that was accepted before is dropped when the platform sends it again. ' +
-		'Remembered for 24 hours, until n8n restarts.',
-};
-
-const deduplicateWindow: INodeProperties = {
-	displayName: 'Drop Identical Events Within (Minutes)',
-	name: 'deduplicateWindow',
-	type: 'number',
-	typeOptions: { minValue: 0 },
-	default: 10,
-	description:
-		'These events have no ID, so only the same body counts as a duplicate. Two genuine events ' +
-		'can be identical, such as a token that fails twice. 0 switches it off.',
-};
 
 const PLACE =
 	'Write header:X-Event for a header, or the way to a field of the body, such as event.type';
@@ -106,23 +71,7 @@ export const options: INodeProperties = {
 	placeholder: 'Add option',
 	default: {},
 	options: [
-		{ ...deduplicate, displayOptions: { show: { '/format': identified } } },
-		{
-			...deduplicate,
-			displayOptions: { show: { '/format': anonymous, '/verification': identifying } },
-		},
-		{
-			...deduplicate,
-			displayOptions: { show: { '/format': [OTHER_EVENTS], '/verification': [...withId, CUSTOM] } },
-		},
-		{
-			...deduplicateWindow,
-			displayOptions: { show: { '/format': anonymous }, hide: { '/verification': identifying } },
-		},
-		{
-			...deduplicateWindow,
-			displayOptions: { show: { '/format': [OTHER_EVENTS] }, hide: { '/verification': withId } },
-		},
+		...duplicateOptions,
 		{
 			displayName: 'Maximum Age (Hours)',
 			name: 'maximumAge',
@@ -156,6 +105,27 @@ export const options: INodeProperties = {
 			default: 'family',
 			description:
 				'Where known event types leave whose fields are not as documented. _webhook.issues says what differs.',
+		},
+		{
+			displayName: 'When Events Are Refused',
+			name: 'whenRefused',
+			type: 'options',
+			options: [
+				{
+					name: 'Answer the Sender Only',
+					value: 'answer',
+					description: 'The sender is told why, and the log of n8n gets a line',
+				},
+				{
+					name: 'Also Run the Workflow',
+					value: 'report',
+					description:
+						'At most once an hour, through Other or the only output, with how many were refused and why',
+				},
+			],
+			default: 'answer',
+			description:
+				'What to do with requests that prove nothing. The item of a report holds _webhook.refused and nothing of the requests.',
 		},
 		{
 			displayName: 'When Unpublished',

@@ -24,6 +24,8 @@ export interface TriggerOptions {
 	/** Hours. */
 	maximumAge?: number;
 	notAsDocumented?: Settings['notAsDocumented'];
+	/** What becomes of refused events, next to the answer to their sender and the line in the log. */
+	whenRefused?: 'answer' | 'report';
 	includeHeaders?: boolean;
 	includeRawBody?: boolean;
 	/** Where events that are not documented say what they are, as `sourceNamed` reads it; empty: the scheme's. */
@@ -32,20 +34,26 @@ export interface TriggerOptions {
 	createdAtFrom?: string;
 }
 
+/** What a trigger is set to do, and whether its user could choose another scheme. */
+export interface TriggerSettings extends Settings {
+	isSchemeChosen: boolean;
+}
+
 /** Longer than any platform keeps retrying, so that every retry is recognised. */
 const REMEMBER_IDS = DAY;
 
 /** Reads what the trigger is set to do. While listening for a test event no copy is held back. */
-export function readSettings(context: IWebhookFunctions): Settings {
+export function readSettings(context: IWebhookFunctions): TriggerSettings {
 	const format = context.getNodeParameter('format');
-	const { key: schemeKey, scheme } = modeOf(context).scheme(context);
+	const { key: schemeKey, scheme, isChosen } = modeOf(context).scheme(context);
 	const options = readOptions(context);
 	return {
 		format: format === OTHER_EVENTS ? otherFormat(scheme, options) : documented(formatOf(format)),
 		scheme,
 		schemeKey,
+		isSchemeChosen: isChosen,
 		events: chosenEvents(context),
-		routing: routingOf(context, format),
+		routing: readRouting(context),
 		duplicates: isListening(context) ? undefined : duplicatesOf(format, scheme, options),
 		maximumAgeHours: options.maximumAge ? options.maximumAge : undefined,
 		notAsDocumented: options.notAsDocumented,
@@ -66,8 +74,9 @@ function otherFormat(scheme: Scheme, options: TriggerOptions): EventFormat {
 	return otherEvents(scheme, Object.fromEntries(given));
 }
 
-/** A saved workflow may hold families for a format that has none. */
-function routingOf(context: IWebhookFunctions, format: unknown): Routing {
+/** Where events leave. A saved workflow may hold families for a format that has none. */
+export function readRouting(context: IWebhookFunctions): Routing {
+	const format = context.getNodeParameter('format');
 	const isOther = format === OTHER_EVENTS;
 	const mode = context.getNodeParameter('outputMode', isOther ? 'single' : 'family');
 	if (mode === 'own') {

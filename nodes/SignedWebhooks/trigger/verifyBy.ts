@@ -1,19 +1,20 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { CUSTOM } from '../signature/custom';
+import { CUSTOM, CUSTOM_LABEL } from '../signature/custom';
+import { PARAMETERS } from '../signature/explain/words';
 import type { Scheme } from '../signature/scheme';
 import { DEFAULT_SCHEME, schemeKeys, schemes } from '../signature/schemes';
 import type { SchemeKey } from '../signature/schemes';
 import { customProperties } from './customProperties';
 
 const custom = {
-	name: 'Custom',
+	name: CUSTOM_LABEL,
 	value: CUSTOM,
 	description: 'Any other platform that signs: you say which header it uses and how',
 };
 
 const verification: INodeProperties = {
-	displayName: 'Verify By',
+	displayName: PARAMETERS.verifyBy,
 	name: 'verification',
 	type: 'options',
 	noDataExpression: true,

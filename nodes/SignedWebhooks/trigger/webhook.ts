@@ -1,31 +1,27 @@
-import type {
-	IBinaryKeyData,
-	IDataObject,
-	INodeExecutionData,
-	IWebhookFunctions,
-	IWebhookResponseData,
-} from 'n8n-workflow';
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { answerBody, answers, isRefusal } from '../receiving/answers';
+import { answerBody, answers } from '../receiving/answers';
 import type { AnswerCode } from '../receiving/answers';
 import { DuplicateMemory } from '../receiving/duplicates';
-import type { Outcome } from '../receiving/duplicates';
 import { receive } from '../receiving/receive';
 import type { Accepted, Result, Settings } from '../receiving/receive';
-import { incoming } from '../receiving/request';
 import type { IncomingRequest } from '../receiving/request';
-import { logFailureHourly, logRefusal } from '../registration/log';
+import { logFailureHourly } from '../registration/log';
 import { modeOf } from '../registration/modes';
 import { UnreadableSecret } from '../registration/secretSource';
 import type { SecretSource } from '../registration/secretSource';
 import { ImpossibleScheme } from '../signature/custom';
-import type { Scheme } from '../signature/scheme';
-import { readBody } from './body';
-import { errorWhileListening, ignoreFurtherAnswers, isListening } from './listening';
-import { readOptions, readSettings } from './settings';
+import { explain, foreignScheme } from '../signature/explain';
+import type { Foreign } from '../signature/explain';
+import { refusalReasons } from '../signature/scheme';
+import type { HandshakeAnswer, RefusalReason, Scheme, Secrets } from '../signature/scheme';
+import { afterAnswer } from './afterAnswer';
+import { itemsOf } from './items';
+import type { Answered } from './listening';
+import { outcomeOf, readRequest } from './request';
+import { readSettings } from './settings';
 
 type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
-type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
 
 const memory = new DuplicateMemory();
 
@@ -43,20 +39,12 @@ const WORTH_REREADING: readonly AnswerCode[] = [
  * as a failed execution. But while n8n listens for a test event, the first refusal is shown in the editor.
  */
 export async function webhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const outcome = await answer(context);
-	if ('data' in outcome) return outcome.data;
-	const { code, scheme } = outcome;
-	const error = errorWhileListening(context, code, scheme);
-	if (error !== undefined) {
-		ignoreFurtherAnswers(context.getResponseObject());
-		throw error;
-	}
-	if (isRefusal(code) && !isListening(context)) logRefusal(context, code, scheme);
-	return { noWebhookResponse: true };
+	const handled = await answer(context);
+	return 'data' in handled ? handled.data : afterAnswer(context, handled);
 }
 
-/** What n8n is to run, or the code that the sender was answered with. */
-type Handled = { data: IWebhookResponseData } | { code: AnswerCode; scheme?: Scheme };
+/** What n8n is to run, or what the sender was answered with. */
+type Handled = { data: IWebhookResponseData } | Answered;
 
 /** Handles a request and, unless it is to run, answers it. Never throws. */
 async function answer(context: IWebhookFunctions): Promise<Handled> {
@@ -64,11 +52,21 @@ async function answer(context: IWebhookFunctions): Promise<Handled> {
 		const settings = readSettings(context);
 		const { scheme } = settings;
 		const source = modeOf(context).secrets(context);
-		const result = await handle(context, settings, source);
+		const { result, request, secrets, now } = await handle(context, settings, source);
+		if (result.code === 'handshake') {
+			shakeHands(context, result.answer);
+			return { code: 'handshake', scheme };
+		}
 		if (result.code !== 'accepted') {
 			const code = result.code === 'secret_missing' ? source.missing : result.code;
-			end(context, code, scheme);
-			return { code, scheme };
+			const foreign = settings.isSchemeChosen ? foreignIn(request, code, scheme) : undefined;
+			end(context, code, scheme, foreign);
+			const { code: reason } = result;
+			const whyNot = () =>
+				settings.isSchemeChosen && isReason(reason)
+					? explain({ scheme, request, secrets, now, reason })
+					: undefined;
+			return { code, scheme, whyNot };
 		}
 
 		const { events } = result;
@@ -78,38 +76,30 @@ async function answer(context: IWebhookFunctions): Promise<Handled> {
 	} catch (error) {
 		if (error instanceof ImpossibleScheme) {
 			end(context, 'settings_invalid');
-			return { code: 'settings_invalid' };
+			return { code: 'settings_invalid', whyNot: () => error.message };
 		}
 		const isLogged = error instanceof UnreadableSecret;
-		if (!isLogged) logFailureHourly(context, 'could not handle a delivery', error);
+		if (!isLogged) logFailureHourly(context, 'could not handle a request', error);
 		end(context, 'unavailable');
 		return { code: 'unavailable' };
 	}
 }
 
-/** The items, one list per output. What the sender has to send again is not a duplicate then. */
-async function itemsOf(
-	context: IWebhookFunctions,
-	{ routing }: Settings,
-	events: readonly Accepted[],
-): Promise<INodeExecutionData[][]> {
-	let outputs: INodeExecutionData[][] | undefined;
-	try {
-		const binary = readOptions(context).includeRawBody ? await rawBodyOf(context) : undefined;
-		outputs = routing.labels.map(() => []);
-		for (const { item, output } of events) {
-			outputs[output]?.push({ json: item as IDataObject, ...(binary && { binary }) });
-		}
-		return outputs;
-	} finally {
-		if (outputs === undefined) for (const { claim } of events) claim?.settle(false);
-	}
-}
+const isReason = (code: string): code is RefusalReason =>
+	refusalReasons.some((reason) => reason === code);
 
-/** The body as a file, as n8n's own Webhook node names it. */
-async function rawBodyOf(context: IWebhookFunctions): Promise<IBinaryKeyData> {
-	const { rawBody, contentType } = context.getRequestObject() as Request & { contentType?: string };
-	return { data: await context.helpers.prepareBinaryData(rawBody, undefined, contentType) };
+/** The signature header of another scheme, where the trigger's own is not there, or is not one. */
+const foreignIn = (request: IncomingRequest, code: AnswerCode, scheme: Scheme) =>
+	code === 'signature_missing' || code === 'signature_malformed' || code === 'token_missing'
+		? foreignScheme(request.headers, scheme)
+		: undefined;
+
+/** What came of a request, and with what it was tried. */
+interface Tried {
+	result: Result;
+	request: IncomingRequest;
+	secrets: Secrets | undefined;
+	now: number;
 }
 
 /** Runs the pipeline with the secrets that are known, and once more with others if that may help. */
@@ -117,50 +107,18 @@ async function handle(
 	context: IWebhookFunctions,
 	settings: Settings,
 	source: SecretSource,
-): Promise<Result> {
+): Promise<Tried> {
 	const scope = `${context.getWorkflow().id} ${context.getNode().id}`;
 	const request = await readRequest(context, settings.scheme);
 	const now = Date.now();
 	const secrets = await source.get(now);
 	const result = receive(request, settings, { secrets, memory, scope, now });
-	if (!WORTH_REREADING.includes(result.code)) return result;
+	if (!WORTH_REREADING.includes(result.code)) return { result, request, secrets, now };
 
 	const others = await source.getAfterRefusal(now, secrets);
-	if (others === undefined) return result;
-	return receive(request, settings, { secrets: others, memory, scope, now });
-}
-
-async function readRequest(context: IWebhookFunctions, scheme: Scheme): Promise<IncomingRequest> {
-	const request = context.getRequestObject();
-	const response = context.getResponseObject();
-	return incoming({
-		body: await readBody(request),
-		headers: request.headers,
-		query: context.getQueryData() as IDataObject,
-		method: request.method,
-		url: () => publicUrl(context, request),
-		outcome: () => outcomeOf(response),
-		form: scheme.accepts?.form,
-	});
-}
-
-/**
- * The URL that the platform sent this request to, as far as n8n knows its own public address. n8n names
- * the production URL also while it listens for a test event.
- */
-function publicUrl(context: IWebhookFunctions, request: Request): string | undefined {
-	const known = context.getNodeWebhookUrl('default') ?? '';
-	if (!URL.canParse(known)) return undefined;
-	const { originalUrl } = request;
-	if (isListening(context)) return new URL(known).origin + originalUrl;
-	const query = originalUrl.indexOf('?');
-	return known + (query < 0 ? '' : originalUrl.slice(query));
-}
-
-/** How far n8n got with the execution: it answers only after it has created or queued it. */
-function outcomeOf(response: Response): Outcome {
-	if (!response.writableEnded) return 'pending';
-	return response.statusCode >= 200 && response.statusCode < 300 ? 'accepted' : 'failed';
+	if (others === undefined) return { result, request, secrets, now };
+	const again = receive(request, settings, { secrets: others, memory, scope, now });
+	return { result: again, request, secrets: others, now };
 }
 
 /**
@@ -176,8 +134,19 @@ function settleWithResponse(response: Response, events: readonly Accepted[]): vo
 	});
 }
 
-function end(context: IWebhookFunctions, code: AnswerCode, scheme?: Scheme): void {
+function end(
+	context: IWebhookFunctions,
+	code: AnswerCode,
+	scheme?: Scheme,
+	foreign?: Foreign,
+): void {
 	const response = context.getResponseObject();
 	if (code === 'in_progress') response.setHeader('Retry-After', '1');
-	response.status(answers[code].status).json(answerBody(code, scheme));
+	response.status(answers[code].status).json(answerBody(code, scheme, foreign));
+}
+
+function shakeHands(context: IWebhookFunctions, { status, body }: HandshakeAnswer): void {
+	const response = context.getResponseObject().status(status);
+	if (body === undefined) response.end();
+	else response.json(body);
 }

@@ -96,12 +96,12 @@ export const aboutForms: readonly Cause[] = [
 		key: 'algorithm',
 		when: 'A signature with SHA-1 or SHA-512',
 		example:
-			'It matches when another hash is used: set Verify By to Custom with the values of Shopify, but set Algorithm to SHA-512.',
+			'It matches when another hash is used: set Verify By to Custom with the values of Shopify, but set Algorithm to HMAC-SHA512.',
 	}),
 	form('the signature is read in another form', ({ length }) => length > 1, {
 		key: 'signatureForm',
 		when: 'A signature that differs in more than one of these',
 		example:
-			'It matches when the signature is read in another form: set Verify By to Custom with the values of X-Signature-256, but set Part to sha1 and Algorithm to SHA-1.',
+			'It matches when the signature is read in another form: set Verify By to Custom with the values of X-Signature-256, but set Part to sha1 and Algorithm to HMAC-SHA1.',
 	}),
 ];

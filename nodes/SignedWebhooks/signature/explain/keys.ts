@@ -59,7 +59,7 @@ export const aboutKeys: readonly Cause[] = [
 		key: 'secretIsHex',
 		when: 'A secret in hexadecimal digits, where a text is expected',
 		example:
-			'It matches when the whole secret is read as hexadecimal digits: set Verify By to Custom with the values of X-Signature-256, but set Secret Encoding to Hex.',
+			'It matches when the whole secret is read as hexadecimal digits: set Verify By to Custom with the values of X-Signature-256, but set Secret Encoding to Hexadecimal.',
 		find: (context) => find(context, 'hex'),
 	},
 ];

@@ -5,7 +5,8 @@ import { constant } from './cause';
 import type { Cause } from './cause';
 import { headerThere, isSigned } from './context';
 import { looksSigned } from './headers';
-import { CUSTOM, secretWords } from './words';
+import { CUSTOM_LABEL } from '../custom';
+import { secretWords } from './words';
 
 const isEmpty = ({ body }: Request): boolean => body?.length === 0;
 
@@ -74,7 +75,7 @@ const unknownSignature: Cause = {
 		'A header looks like a signature, but not the one that X-Signature-256 uses: set Verify By to the platform’s name, or to Custom if it is not in the list.',
 	find({ scheme, request: { headers }, reason }) {
 		if (reason !== 'signature_missing' || !looksSigned(headers)) return undefined;
-		return `A header looks like a signature, but not the one that ${scheme.label} uses: set Verify By to the platform’s name, or to ${CUSTOM} if it is not in the list.`;
+		return `A header looks like a signature, but not the one that ${scheme.label} uses: set Verify By to the platform’s name, or to ${CUSTOM_LABEL} if it is not in the list.`;
 	},
 };
 
@@ -86,7 +87,7 @@ const signatureOdd: Cause = {
 	find({ scheme, reason }) {
 		const words = describe(scheme);
 		if (reason !== 'signature_malformed' || words === undefined) return undefined;
-		return `The ${words.header} header is there, but not in the form that ${scheme.label} uses: set Verify By to the platform’s name, or to ${CUSTOM} if it is not in the list.`;
+		return `The ${words.header} header is there, but not in the form that ${scheme.label} uses: set Verify By to the platform’s name, or to ${CUSTOM_LABEL} if it is not in the list.`;
 	},
 };
 
@@ -101,16 +102,20 @@ export const aboutRequests: readonly Cause[] = [
 	bodyLost,
 ];
 
+const NOTHING =
+	'Nothing that was tried makes it match, so the secret is probably that of another endpoint:';
+const ALSO =
+	'The test URL and the production URL are two endpoints with two secrets. A proxy that rewrites the body also causes this.';
+
 /** When nothing is found: the secret is probably the one of another endpoint. */
 export const lastResorts: readonly Cause[] = [
 	{
 		key: 'otherSecret',
 		when: 'A signature with a secret that is not in the credential',
-		example:
-			'Secret probably belongs to another endpoint: paste the signing secret of this endpoint into Secret. The test URL and the production URL are two endpoints with two secrets.',
+		example: `${NOTHING} paste the signing secret of this endpoint into Secret. ${ALSO}`,
 		find: ({ scheme, reason }) =>
 			reason === 'signature_mismatch'
-				? `Secret probably belongs to another endpoint: paste ${secretWords(scheme)} into Secret. The test URL and the production URL are two endpoints with two secrets.`
+				? `${NOTHING} paste ${secretWords(scheme)} into Secret. ${ALSO}`
 				: undefined,
 	},
 	constant(

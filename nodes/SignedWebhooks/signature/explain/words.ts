@@ -1,3 +1,4 @@
+import { CUSTOM_LABEL } from '../custom';
 import type { Scheme, SecretName } from '../scheme';
 
 /** The names of the parameters that a sentence may send people to, as the editor shows them. */
@@ -16,14 +17,11 @@ export const PARAMETERS = {
 	secretPrefix: 'Secret Prefix',
 } as const;
 
-/** The label of the scheme that the user describes in the editor. */
-export const CUSTOM = 'Custom';
-
 /** The values of those parameters that are a choice, as the editor shows them. */
 export const CHOICES = {
-	signatureEncoding: { hex: 'Hex', base64: 'Base64' },
-	algorithm: { sha256: 'SHA-256', sha1: 'SHA-1', sha512: 'SHA-512' },
-	secretEncoding: { utf8: 'Text', base64: 'Base64', hex: 'Hex' },
+	signatureEncoding: { hex: 'Hexadecimal', base64: 'Base64' },
+	algorithm: { sha256: 'HMAC-SHA256', sha1: 'HMAC-SHA1', sha512: 'HMAC-SHA512' },
+	secretEncoding: { utf8: 'Text', base64: 'Base64', hex: 'Hexadecimal' },
 	timestampUnit: { s: 'Seconds', ms: 'Milliseconds', iso: 'ISO 8601' },
 } as const;
 
@@ -51,9 +49,9 @@ function assigned(choices: readonly Choice[]): string {
 
 /** To change a scheme in one place is possible only where its user describes it. */
 export const setInCustom = ({ label }: Scheme, choices: readonly Choice[]): string =>
-	label === CUSTOM
+	label === CUSTOM_LABEL
 		? assigned(choices)
-		: `set ${PARAMETERS.verifyBy} to ${CUSTOM} with the values of ${label}, but ${assigned(choices)}`;
+		: `set ${PARAMETERS.verifyBy} to ${CUSTOM_LABEL} with the values of ${label}, but ${assigned(choices)}`;
 
 export const chooseScheme = ({ label }: Scheme): string => `set ${PARAMETERS.verifyBy} to ${label}`;
 

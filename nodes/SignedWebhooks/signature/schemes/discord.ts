@@ -10,4 +10,10 @@ export const discord: Ed25519 = {
 	content: '{timestamp}{body}',
 	timestamp: { from: { header: 'x-signature-timestamp' }, unit: 's', tolerance: 300 },
 	event: { type: { body: 'type' }, id: { body: 'id' } },
+	sendsWrongSignatures: true,
+	// Events ping with type 0; interactions with type 1, which is also the type of every event.
+	handshake: {
+		matches: ({ type, event }) => type === 0 || (type === 1 && event === undefined),
+		answer: ({ type }) => (type === 0 ? { status: 204 } : { status: 200, body: { type: 1 } }),
+	},
 };

@@ -12,4 +12,8 @@ export const slack: Hmac = {
 	timestamp: { from: { header: 'x-slack-request-timestamp' }, unit: 's', tolerance: 300 },
 	event: { type: { body: 'event.type' }, id: { body: 'event_id' } },
 	accepts: { form: 'payload' },
+	handshake: {
+		matches: ({ type }) => type === 'url_verification',
+		answer: ({ challenge }) => ({ status: 200, body: { challenge } }),
+	},
 };

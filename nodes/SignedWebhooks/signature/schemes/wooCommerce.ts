@@ -8,6 +8,12 @@ export const wooCommerce: Hmac = {
 	hash: 'sha256',
 	signature: { from: { header: 'x-wc-webhook-signature' }, encoding: 'base64' },
 	content: '{body}',
+	// When a webhook is saved: a form that is not signed, with nothing but the number of the webhook.
+	probe: ({ body, headers }) =>
+		headers['x-wc-webhook-signature'] === undefined &&
+		body !== undefined &&
+		body.length < 40 &&
+		/^webhook_id=\d+$/.test(Buffer.from(body).toString('latin1')),
 	event: {
 		type: { header: 'x-wc-webhook-topic' },
 		id: { header: 'x-wc-webhook-delivery-id' },

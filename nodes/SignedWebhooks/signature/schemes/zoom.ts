@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto';
+
 import type { Hmac } from '../scheme';
 
 export const zoom: Hmac = {
@@ -11,4 +13,14 @@ export const zoom: Hmac = {
 	content: 'v0:{timestamp}:{body}',
 	timestamp: { from: { header: 'x-zm-request-timestamp' }, unit: 's', tolerance: 300 },
 	event: { type: { body: 'event' } },
+	// Never without a signature: the token may read like an event, and its hash would then be a signature.
+	handshake: {
+		matches: ({ event }) => event === 'endpoint.url_validation',
+		answer({ payload }, secret) {
+			const { plainToken } = (payload ?? {}) as { plainToken?: unknown };
+			const token = String(plainToken);
+			const encryptedToken = createHmac('sha256', secret).update(token).digest('hex');
+			return { status: 200, body: { plainToken: token, encryptedToken } };
+		},
+	},
 };
