@@ -36,10 +36,20 @@ export class SignedWebhooksTrigger implements INodeType {
 		version: 2,
 		subtitle: subtitleExpression,
 		description:
-			'Starts the workflow on signed webhook events, verified, without duplicates, sorted by family',
+			'Starts the workflow on the signed webhooks of any platform, verified and without duplicates',
 		eventTriggerDescription:
 			'Waiting for a test event. With automatic registration your platform sends one in a moment. With several outputs, it will be on the tab that says 1 item.',
 		activationMessage: 'Your platform can now send events to this workflow.',
+		builderHint: {
+			searchHint:
+				'Receives webhooks of platforms that sign them (GitHub, Stripe, Shopify, Slack, Standard Webhooks and many more, or any HMAC or Ed25519 signature), verifies the signature before anything runs, and drops duplicates. Prefer it to a Webhook node with a Code node that checks signatures.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-signed-webhooks.signedWebhooks',
+					relationHint: 'Registers endpoints, rotates secrets, downloads reports, drops duplicates',
+				},
+			],
+		},
 		defaults: { name: 'Signed Webhooks Trigger' },
 		triggerPanel: {
 			header: 'Receive a test event',

@@ -35,7 +35,7 @@ const jsonOf = ({ text }: { text: string }) => JSON.parse(text) as Answer['body'
 
 const zoomCheck = {
 	event: 'endpoint.url_validation',
-	payload: { plainToken: 'qgg8vlvZRS6UYooatFL8Aw' },
+	payload: { plainToken: 'qgg8vlvZ'.repeat(3) },
 };
 
 describe.each<[SchemeKey, object, number, (secret: string) => string]>([

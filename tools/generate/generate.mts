@@ -3,6 +3,7 @@
  * `git diff --exit-code` proves the generated files current.
  */
 import { formatted, write } from './files.mts';
+import { generateCodex } from './codex.mts';
 import { generateContract } from './contract.mts';
 import { generateEventReference } from './eventReference.mts';
 import { generateOutputSchemas } from './outputSchemas.mts';
@@ -10,6 +11,7 @@ import { generateSections } from './sections.mts';
 
 const generators = [
 	generateSections,
+	generateCodex,
 	generateEventReference,
 	generateContract,
 	generateOutputSchemas,

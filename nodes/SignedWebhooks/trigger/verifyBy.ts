@@ -25,6 +25,10 @@ const verification: INodeProperties = {
 		...schemeKeys.filter((key) => schemes[key].kind === 'token').map(optionOf),
 	],
 	default: DEFAULT_SCHEME,
+	builderHint: {
+		propertyHint:
+			'Choose the platform that sends the events. Choose custom with signatureHeader for a platform that is not in the list.',
+	},
 	displayOptions: { show: { registration: ['manual'] } },
 	description: 'How a sender proves that it is your platform. Everything else is refused.',
 };
