@@ -6,8 +6,8 @@ module.exports = {
 	// What is installed there is what is tested.
 	modulePathIgnorePatterns: ['<rootDir>/dist'],
 	globalSetup: undefined,
-	// Published as ES modules only, which jest cannot take as they are.
-	transformIgnorePatterns: ['/node_modules/(?!@octokit/webhooks-methods/|@linear/sdk/|svix/)'],
+	// These are published as ES modules only, which jest cannot take as they are.
+	transformIgnorePatterns: ['/node_modules/(?!@octokit/webhooks-methods/|@linear/sdk/|svix/|change-case/)'],
 	transform: Object.fromEntries(
 		Object.values(require('../e2e/jest.config.cjs').transform).map((it) => ['\\.m?[tj]s$', it]),
 	),
