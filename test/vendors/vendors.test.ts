@@ -1,6 +1,8 @@
 import { loadVendors } from '../../tools/vendors/vendors.mts';
 import { compare } from './support/compare';
 
-describe.each(loadVendors().map((vendor) => [vendor.name, vendor] as const))('%s', (_, vendor) => {
+const vendors = loadVendors().map((vendor) => [vendor.name, vendor.scheme, vendor] as const);
+
+describe.each(vendors)('%s (%s)', (_name, _scheme, vendor) => {
 	compare(vendor);
 });

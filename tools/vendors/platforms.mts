@@ -1,17 +1,19 @@
+import type { SchemeKey } from '../../nodes/SignedWebhooks/signature/schemes.ts';
 import { loadFile, loadPackage } from './packages.mts';
 import { parsedIf, type Headers, type Vendor } from './vendor.mts';
 
-function github(): Vendor {
+/** GitHub's package is also that of those who sign as GitHub does, in a header of their own. */
+function github(scheme: SchemeKey, header: string): Vendor {
 	const { sign, verify } = loadFile<{
 		sign(secret: string, body: string): Promise<string>;
 		verify(secret: string, body: string, signature: string): Promise<boolean>;
 	}>('@octokit/webhooks-methods', 'dist-node/index.js');
 	return {
 		name: '@octokit/webhooks-methods',
-		scheme: 'github',
-		sign: async (body, secret) => ({ 'x-hub-signature-256': await sign(secret, body) }),
+		scheme,
+		sign: async (body, secret) => ({ [header]: await sign(secret, body) }),
 		open: async ({ body, headers }, secret) =>
-			parsedIf(await verify(secret, body, headers['x-hub-signature-256']!), body),
+			parsedIf(await verify(secret, body, headers[header]!), body),
 	};
 }
 
@@ -156,7 +158,8 @@ async function withoutDebug<T>(work: () => Promise<T>): Promise<T> {
 
 /** The packages of everything that people work with. */
 export const platformVendors = (): Vendor[] => [
-	github(),
+	github('github', 'x-hub-signature-256'),
+	github('signature', 'x-signature-256'),
 	slack(),
 	linear(),
 	workos(),
