@@ -6,11 +6,13 @@ import { formatted, write } from './files.mts';
 import { generateContract } from './contract.mts';
 import { generateEventReference } from './eventReference.mts';
 import { generateOutputSchemas } from './outputSchemas.mts';
+import { generatePlatforms } from './platforms.mts';
 import { generateSections } from './sections.mts';
 
 const generators = [
 	generateSections,
 	generateEventReference,
+	generatePlatforms,
 	generateContract,
 	generateOutputSchemas,
 ];

@@ -25,7 +25,7 @@ export const signsId = (scheme: Scheme): boolean =>
 	scheme.kind !== 'token' && scheme.content.includes('{id}');
 
 /** `x-signature-256` as people write it: `X-Signature-256`. */
-const spelled = (header: string): string =>
+export const spelled = (header: string): string =>
 	header.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
 
 /** Says what a scheme looks for; `undefined` where it looks for no signature. */
