@@ -39,7 +39,7 @@ function paddle(): Vendor {
 	return {
 		name: '@paddle/paddle-node-sdk',
 		scheme: 'paddle',
-		secretOf: (text) => `pdl_ntfset_${text}`,
+		secretPrefix: 'pdl_ntfset_',
 		open: async ({ body, headers }, secret) => {
 			const header = headers['paddle-signature']!;
 			return parsedIf(await webhooks.isSignatureValid(body, secret, header), body);

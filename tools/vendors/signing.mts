@@ -10,9 +10,12 @@ export interface SigningKey {
 	privateKey?: KeyObject;
 }
 
-/** Makes a key of a scheme; of a public-key scheme the secret is the public key. */
-export function keyFor(scheme: Signed, secret: string): SigningKey {
-	if (scheme.kind === 'hmac') return { secret };
+/** Makes a key of a scheme out of any text; a public-key scheme gets a new pair of keys. */
+export function keyFor(scheme: Signed, text: string): SigningKey {
+	if (scheme.kind === 'hmac') {
+		const { prefix = '', encoding = 'utf8' } = scheme.key ?? {};
+		return { secret: prefix + Buffer.from(text).toString(encoding) };
+	}
 	const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 	const { x = '' } = publicKey.export({ format: 'jwk' });
 	return { secret: Buffer.from(x, 'base64url').toString('hex'), privateKey };

@@ -8,8 +8,6 @@ interface Webhook {
 }
 type WebhookModule = { Webhook: new (secret: string) => Webhook };
 
-const secretOf = (text: string) => `whsec_${Buffer.from(text).toString('base64')}`;
-
 const spelledBySvix = (headers: Headers): Headers =>
 	Object.fromEntries(
 		Object.entries(headers).map(([name, value]) => [name.replace(/^webhook-/, 'svix-'), value]),
@@ -21,7 +19,6 @@ function webhookClass(name: string): Vendor {
 	return {
 		name,
 		scheme: 'standardWebhooks',
-		secretOf,
 		triesAll: true,
 		sign: (body, secret, at) => ({
 			'webhook-id': 'msg_1',
@@ -46,7 +43,6 @@ function openai(): Vendor {
 	return {
 		name: 'openai',
 		scheme: 'standardWebhooks',
-		secretOf,
 		triesAll: true,
 		open: async ({ body, headers }, secret) => await webhooks.unwrap(body, headers, secret),
 	};
@@ -64,7 +60,6 @@ function resend(): Vendor {
 	return {
 		name: 'resend',
 		scheme: 'standardWebhooks',
-		secretOf,
 		triesAll: true,
 		open: ({ body, headers }, secret) =>
 			webhooks.verify({
@@ -86,7 +81,6 @@ function clerk(): Vendor {
 	return {
 		name: '@clerk/backend',
 		scheme: 'standardWebhooks',
-		secretOf,
 		triesAll: true,
 		open: async ({ url, body, headers }, signingSecret) => {
 			const request = new Request(url, { method: 'POST', body, headers: spelledBySvix(headers) });

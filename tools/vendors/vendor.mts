@@ -16,8 +16,8 @@ export interface Vendor {
 	/** Its name on npm. */
 	name: string;
 	scheme: SchemeKey;
-	/** Makes a secret of the kind that the provider hands out; without this any text will do. */
-	secretOf?: (text: string) => string;
+	/** What the provider writes in front of a secret, all of which is the key. */
+	secretPrefix?: string;
 	/**
 	 * Signs as the provider does; absent where the package only verifies.
 	 *

@@ -11,7 +11,7 @@ function elevenLabs(): Vendor {
 	return {
 		name: '@elevenlabs/elevenlabs-js',
 		scheme: 'elevenLabs',
-		secretOf: (text) => `wsec_${text}`,
+		secretPrefix: 'wsec_',
 		open: async ({ body, headers }, secret) =>
 			await webhooks.constructEvent(body, headers['elevenlabs-signature']!, secret),
 	};
@@ -25,7 +25,7 @@ function retell(): Vendor {
 	return {
 		name: 'retell-sdk',
 		scheme: 'retell',
-		secretOf: (text) => `key_${text}`,
+		secretPrefix: 'key_',
 		sign: async (body, key, at) => ({
 			'x-retell-signature': await symmetric.sign(body, key, at),
 		}),

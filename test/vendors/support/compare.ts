@@ -35,9 +35,9 @@ type Compared = Pick<Vendor, 'scheme'> & Partial<Vendor>;
 /** Compares this package with another that knows the same scheme: a suite of tests. */
 export function compare(vendor: Compared): void {
 	const scheme = schemes[vendor.scheme] as Signed;
-	const secretOf = vendor.secretOf ?? ((text: string) => text);
-	const own = keyFor(scheme, secretOf('a secret of thirty-two bytes....'));
-	const other = keyFor(scheme, secretOf('another one of thirty-two bytes.'));
+	const { secretPrefix = '' } = vendor;
+	const own = keyFor(scheme, `${secretPrefix}a secret of thirty-two bytes....`);
+	const other = keyFor(scheme, `${secretPrefix}another one of thirty-two bytes.`);
 	const at = Date.now();
 	const body = bodyAt(at);
 	const secrets = { current: own.secret };

@@ -9,7 +9,7 @@ import { parsedIf, type Sent, type Vendor } from '../../../tools/vendors/vendor.
 const load = createRequire(join(host('2').folder, 'node_modules/n8n-nodes-base/dist/nodes/_'));
 
 /** A trigger of n8n that verifies, and how one asks it. */
-interface Trigger extends Pick<Vendor, 'secretOf' | 'ignoresTime'> {
+interface Trigger extends Pick<Vendor, 'ignoresTime'> {
 	scheme: SchemeKey;
 	/** Whether n8n takes the request, which it asks the context for. */
 	isGenuine(this: object): unknown;
@@ -29,11 +29,7 @@ const triggers: Trigger[] = [
 	{ scheme: 'calCom', ...helperOf('Cal') },
 	{ scheme: 'calendly', ...helperOf('Calendly') },
 	{ scheme: 'customerIo', ...helperOf('CustomerIo') },
-	{
-		scheme: 'onfleet',
-		...helperOf('Onfleet'),
-		secretOf: (text) => Buffer.from(text).toString('hex'),
-	},
+	{ scheme: 'onfleet', ...helperOf('Onfleet') },
 	{ scheme: 'typeform', ...helperOf('Typeform') },
 	{
 		scheme: 'wooCommerce',
