@@ -1,7 +1,7 @@
 import { evidenceWith } from '../../tools/generate/evidence.mts';
 import { loadVendors } from '../../tools/vendors/vendors.mts';
 import manifest from './package.json';
-import { n8nTriggers } from './support/n8nTriggers';
+import { n8nTriggers } from './support/n8nTriggers.mts';
 
 const byScheme = (vendors: Array<{ scheme: string; name: string }>) => {
 	const names: Record<string, string[]> = {};

@@ -7,7 +7,9 @@ module.exports = {
 	modulePathIgnorePatterns: ['<rootDir>/dist'],
 	globalSetup: undefined,
 	// These are published as ES modules only, which jest cannot take as they are.
-	transformIgnorePatterns: ['/node_modules/(?!@octokit/webhooks-methods/|@linear/sdk/|svix/|change-case/)'],
+	transformIgnorePatterns: [
+		'/node_modules/(?!@octokit/webhooks-methods/|@linear/sdk/|svix/|change-case/)',
+	],
 	transform: Object.fromEntries(
 		Object.values(require('../e2e/jest.config.cjs').transform).map((it) => ['\\.m?[tj]s$', it]),
 	),

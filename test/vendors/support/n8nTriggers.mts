@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-import type { SchemeKey } from '../../../nodes/SignedWebhooks/signature/schemes';
+import type { SchemeKey } from '../../../nodes/SignedWebhooks/signature/schemes.ts';
 import { host } from '../../../tools/harness/hosts.mts';
 import { parsedIf, type Sent, type Vendor } from '../../../tools/vendors/vendor.mts';
 
