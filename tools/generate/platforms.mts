@@ -85,7 +85,7 @@ const MISFITS = [
 	['GitLab, Telegram', 'send the secret itself in a header. Use _Token in URL_ instead'],
 	[
 		'Meta (Facebook, Instagram, WhatsApp), Dropbox, X, Trello',
-		'check the URL by GET or HEAD first, and the trigger answers POST only',
+		'check the URL by GET or HEAD first, and the trigger answers POST only. See above',
 	],
 ];
 
@@ -117,8 +117,12 @@ export async function generatePlatforms(): Promise<Generated> {
 		'HubSpot and Square sign the URL, so n8n has to know the one that they send to: set `WEBHOOK_URL` where a proxy ' +
 			'stands in front of n8n. HubSpot decodes some characters of the URL before it signs, so do not register one ' +
 			'with `%` in it.',
-		'Intercom and Onfleet check the URL before they save it, by HEAD and by GET. The trigger answers POST only, so ' +
-			'something in front of n8n has to answer that check.',
+		'## Platforms that check the URL first',
+		'Intercom sends a HEAD request before it saves the URL. Onfleet sends a GET request, and wants the value of ' +
+			'`check` in its query back as the text of the answer. The trigger answers POST only, but n8n tells requests ' +
+			'apart by their method. Publish a second workflow with a _Webhook_ node for it: set its **HTTP Method** to HEAD ' +
+			'or GET, and its **Path** to what follows `/webhook/` in the production URL of the trigger. For Onfleet set ' +
+			"**Respond** to _Using 'Respond to Webhook' Node_, and let that node answer with the text of `query.check`.",
 		'## What does not fit',
 		'These sign in ways that no setting of the trigger describes:',
 		misfits(),
