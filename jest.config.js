@@ -11,7 +11,11 @@ module.exports = {
 		'<rootDir>/test/attack/!(n8n*).test.ts',
 		'<rootDir>/sandbox/test/*.test.ts',
 	],
-	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/tools/harness/host'],
+	modulePathIgnorePatterns: [
+		'<rootDir>/dist/',
+		'<rootDir>/tools/harness/host',
+		'<rootDir>/test/vendors/node_modules',
+	],
 	// Published as an ES module only, which jest cannot take as it is.
 	moduleNameMapper: {
 		'^@octokit/webhooks-methods$':

@@ -50,3 +50,57 @@ describe('Standard Webhooks', () => {
 		expect([status, json?.code]).toEqual([401, 'secret_malformed']);
 	});
 });
+
+describe('a platform that checks the URL by another method than POST', () => {
+	/** A workflow that answers such a check on the trigger's own path. */
+	async function answer(httpMethod: string, path: string) {
+		const { id } = await instance.api.createWorkflow({
+			name: `Check by ${httpMethod}`,
+			settings: {},
+			nodes: [
+				{
+					id: `check-${httpMethod}`,
+					name: 'Check',
+					type: 'n8n-nodes-base.webhook',
+					typeVersion: 2,
+					position: [0, 0],
+					webhookId: `check-${httpMethod}`,
+					parameters: { httpMethod, path, responseMode: 'responseNode', options: {} },
+				},
+				{
+					id: `answer-${httpMethod}`,
+					name: 'Answer',
+					type: 'n8n-nodes-base.respondToWebhook',
+					typeVersion: 1.1,
+					position: [200, 0],
+					parameters: {
+						respondWith: 'text',
+						responseBody: '={{ $json.query.check }}',
+						options: {},
+					},
+				},
+			],
+			connections: { Check: { main: [[{ node: 'Answer', type: 'main', index: 0 }]] } },
+		});
+		await instance.api.publish(id);
+	}
+
+	it('is answered by a Webhook node on the same path, next to the trigger', async () => {
+		const trigger = await instance.trigger({ format: 'integration' });
+		const path = new URL(trigger.url).pathname.replace('/webhook/', '');
+		const check = async (method: string) => {
+			const response = await fetch(`${trigger.url}?check=said-back`, { method });
+			return [response.status, await response.text()];
+		};
+		expect((await check('GET'))[0]).toBe(404);
+		for (const method of ['GET', 'HEAD']) await answer(method, path);
+		expect(await check('GET')).toEqual([200, 'said-back']);
+		expect(await check('HEAD')).toEqual([200, '']);
+
+		const sample = freshSample(findEvent('integration', 'webhook_test')!);
+		expect((await trigger.post(sample)).json?.code).toBe('accepted');
+		// n8n 1.x answers before it creates the execution.
+		expect((await trigger.latest(1)).status).toBe('success');
+		expect(await trigger.counts()).toEqual({ all: 1, failed: 0 });
+	});
+});

@@ -7,12 +7,14 @@ import { generateCodex } from './codex.mts';
 import { generateContract } from './contract.mts';
 import { generateEventReference } from './eventReference.mts';
 import { generateOutputSchemas } from './outputSchemas.mts';
+import { generatePlatforms } from './platforms.mts';
 import { generateSections } from './sections.mts';
 
 const generators = [
 	generateSections,
 	generateCodex,
 	generateEventReference,
+	generatePlatforms,
 	generateContract,
 	generateOutputSchemas,
 ];

@@ -7,6 +7,7 @@ import type { Signed, Source } from './scheme';
 export interface Piece {
 	readonly text: string;
 	readonly isName: boolean;
+	readonly isBody: boolean;
 	/** Where it stands, of names other than `body`, `method` and `url`. */
 	readonly source?: Source;
 }
@@ -45,7 +46,13 @@ export function compile(scheme: Signed): Compiled {
 		.split(/\{(\w+)\}/)
 		.map((text, index): Piece => {
 			const source = text === 'timestamp' ? timestamp?.from : values?.[text];
-			return index % 2 === 0 ? { text, isName: false } : { text, isName: true, source };
+			const isName = index % 2 === 1;
+			return {
+				text,
+				isName,
+				isBody: isName && text === 'body',
+				source: isName ? source : undefined,
+			};
 		})
 		.filter(({ text }) => text !== '');
 	const placeOf = (name: string) => pieces.findIndex((it) => it.isName && it.text === name);

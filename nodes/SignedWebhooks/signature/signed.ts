@@ -1,9 +1,9 @@
 import type { Content } from './algorithm';
 import { compile } from './compile';
-import type { Compiled } from './compile';
+import type { Compiled, Piece } from './compile';
 import { isDecodable } from './decode';
 import { refused } from './scheme';
-import type { RefusalReason, Request, Secrets, Signed, Verification } from './scheme';
+import type { RefusalReason, Request, SecretName, Secrets, Signed, Verification } from './scheme';
 import { keysOf } from './secrets';
 import { lacksHeader, signatureHeader, timeOf, valueAt } from './values';
 import type { SignatureHeader } from './values';
@@ -29,19 +29,15 @@ export function verifySigned(
 	if (header === undefined) return refused('signature_missing');
 	const signatures = signaturesIn(it, header);
 	if (signatures.length === 0) return refused('signature_malformed');
-	const content = contentOf(it, request, body, header);
-	if (typeof content === 'string') return refused(content);
+	const signed = signedIn(it, request, body, header);
+	if (typeof signed === 'string') return refused(signed);
+	const { content, id, time } = signed;
 
 	for (const { name, key } of usable) {
 		if (!it.algorithm.proves(key, content, signatures, it.encoding)) continue;
-		const id = it.id < 0 ? undefined : (content[it.id] as string);
 		if (scheme.timestamp === undefined) return { verified: true, verifiedWith: name, id };
-		const time = it.time < 0 ? valueAt(scheme.timestamp.from, request, header) : content[it.time];
-		return inTime(scheme.timestamp, time as string | undefined, now, {
-			verified: true,
-			verifiedWith: name,
-			id,
-		});
+		const signedAt = time ?? valueAt(scheme.timestamp.from, request, header);
+		return inTime(scheme.timestamp, signedAt, now, name, id);
 	}
 	// A secret that cannot be read is the likelier fault than a forgery.
 	return refused(hasMalformed ? 'secret_malformed' : 'signature_mismatch');
@@ -56,29 +52,54 @@ function signaturesIn({ part, encoding, algorithm }: Compiled, header: Signature
 	return found;
 }
 
-/** What was signed, piece by piece; or why it cannot be known. */
-function contentOf(
-	{ pieces }: Compiled,
+/** What was signed, and the id and the time in it. */
+interface SignedContent {
+	readonly content: Content;
+	readonly id: string | undefined;
+	readonly time: string | undefined;
+}
+
+/** What was signed; or why it cannot be known. */
+function signedIn(
+	{ pieces, id: idAt, time: timeAt }: Compiled,
 	request: Request,
 	body: Uint8Array,
 	header: SignatureHeader,
-): Content | RefusalReason {
+): SignedContent | RefusalReason {
 	const content: Array<string | Uint8Array> = [];
-	for (const { text, isName, source } of pieces) {
-		if (!isName) content.push(text);
-		else if (text === 'body') content.push(body);
-		else if (text === 'method') content.push(request.method);
-		else if (text === 'url') content.push(request.url() ?? '');
-		else {
-			const value = source && valueAt(source, request, header);
-			if (value === undefined) {
-				const isMissing = source !== undefined && lacksHeader(source, request, header);
-				return isMissing ? 'signature_missing' : 'signature_malformed';
-			}
-			content.push(value);
+	let id: string | undefined;
+	let time: string | undefined;
+	// Texts are joined: to hash one more takes a tenth of the time to hash a small body.
+	let text = '';
+	for (let index = 0; index < pieces.length; index++) {
+		const piece = pieces[index]!;
+		if (piece.isBody) {
+			if (text !== '') content.push(text);
+			content.push(body);
+			text = '';
+			continue;
 		}
+		const value = piece.isName ? namedValue(piece, request, header) : piece.text;
+		if (value === undefined) {
+			const isMissing = piece.source && lacksHeader(piece.source, request, header);
+			return isMissing ? 'signature_missing' : 'signature_malformed';
+		}
+		if (index === idAt) id = value;
+		if (index === timeAt) time = value;
+		text += value;
 	}
-	return content;
+	if (text !== '') content.push(text);
+	return { content, id, time };
+}
+
+function namedValue(
+	{ text, source }: Piece,
+	request: Request,
+	header: SignatureHeader,
+): string | undefined {
+	if (text === 'method') return request.method;
+	if (text === 'url') return request.url() ?? '';
+	return source && valueAt(source, request, header);
 }
 
 /** Refuses what was signed too long ago, or too far in the future: platforms sign each attempt anew. */
@@ -86,10 +107,11 @@ function inTime(
 	{ unit, tolerance }: NonNullable<Signed['timestamp']>,
 	text: string | undefined,
 	now: number,
-	genuine: Verification & { verified: true },
+	verifiedWith: SecretName,
+	id: string | undefined,
 ): Verification {
 	const time = text === undefined ? undefined : timeOf(text, unit);
 	if (time === undefined) return refused('signature_malformed');
 	if (Math.abs(now - time) > tolerance * 1000) return refused('timestamp_expired');
-	return { ...genuine, time };
+	return { verified: true, verifiedWith, id, time };
 }

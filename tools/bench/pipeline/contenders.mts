@@ -25,9 +25,9 @@ import type { Settings } from '../../../nodes/SignedWebhooks/receiving/receive.t
 
 /** What everything is compared with. */
 export const BARE = 'bare HMAC-SHA256';
-export const PIPELINE = 'this package: receive';
-export const STRIPE = 'stripe.webhooks.constructEvent';
-export const STANDARD = 'standardwebhooks verify';
+const PIPELINE = 'this package: receive';
+const STRIPE = 'stripe.webhooks.constructEvent';
+const STANDARD = 'standardwebhooks verify';
 
 const SECRET = `whsec_${Buffer.from('a secret of thirty-two bytes....').toString('base64')}`;
 const secrets = { current: SECRET };

@@ -5,8 +5,8 @@ export const calendly: Hmac = {
 	label: 'Calendly',
 	description:
 		'Calendly signs time and body of each event in the Calendly-Webhook-Signature header',
-	docs: 'https://developer.calendly.com/api-docs/4c305798a61d3-webhook-signatures',
-	secret: 'the signing key that was given when the subscription was created',
+	docs: 'https://developer.calendly.com/api-docs/overview/webhooks/webhook-signatures',
+	secret: 'the signing key of the webhook subscription',
 	hash: 'sha256',
 	signature: { from: { header: 'calendly-webhook-signature' }, part: 'v1', encoding: 'hex' },
 	content: '{timestamp}.{body}',

@@ -4,7 +4,7 @@ export const customerIo: Hmac = {
 	kind: 'hmac',
 	label: 'Customer.io',
 	description: 'Customer.io signs time and body of each event in the X-CIO-Signature header',
-	docs: 'https://docs.customer.io/journeys/webhooks/',
+	docs: 'https://docs.customer.io/integrations/data-out/connections/webhooks/',
 	secret: 'the webhook signing key of the reporting webhook',
 	hash: 'sha256',
 	signature: { from: { header: 'x-cio-signature' }, encoding: 'hex' },

@@ -10,6 +10,7 @@ export const hubSpot: Hmac = {
 	signature: { from: { header: 'x-hubspot-signature-v3' }, encoding: 'base64' },
 	content: '{method}{url}{body}{timestamp}',
 	timestamp: { from: { header: 'x-hubspot-request-timestamp' }, unit: 'ms', tolerance: 300 },
-	event: { type: { body: 'subscriptionType' }, id: { body: 'eventId' } },
+	// HubSpot says of `eventId` that it is not guaranteed to be unique.
+	event: { type: { body: 'subscriptionType' } },
 	accepts: { list: true },
 };

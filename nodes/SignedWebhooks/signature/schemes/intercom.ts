@@ -4,7 +4,7 @@ export const intercom: Hmac = {
 	kind: 'hmac',
 	label: 'Intercom',
 	description: 'Intercom signs each notification in the X-Hub-Signature header',
-	docs: 'https://developers.intercom.com/docs/webhooks/setting-up-webhooks#signed-notifications',
+	docs: 'https://developers.intercom.com/docs/references/webhooks/webhook-models#signed-notifications',
 	secret: 'the client secret of the app',
 	hash: 'sha1',
 	signature: { from: { header: 'x-hub-signature' }, part: 'sha1', encoding: 'hex' },
