@@ -3,13 +3,7 @@ import type { Trigger } from '../../tools/harness/instance.mts';
 import { postEvent } from '../../tools/harness/post.mts';
 import { nodeOutput } from '../../tools/harness/api.mts';
 import { sinkName } from '../../tools/harness/workflow.mts';
-import {
-	bothSignatures,
-	secretsFor,
-	sentBy,
-	type Sending,
-	type What,
-} from '../support/signers.mts';
+import { bothSignatures, keysFor, sentBy, type Sending, type What } from '../support/signers.mts';
 import { useInstance } from './support/useInstance.mts';
 
 const instance = useInstance();
@@ -20,22 +14,22 @@ const TWO_HOURS = 2 * 60 * 60_000;
 const presets = schemeKeys.filter((key) => key !== 'urlToken');
 
 describe.each(presets)('%s', (verification) => {
-	const { current, previous, other } = secretsFor(verification);
+	const { current, previous, other } = keysFor(verification);
 	let trigger: Trigger;
 	beforeAll(async () => {
 		trigger = await instance.trigger({
 			verification,
 			format: 'other',
 			outputMode: 'single',
-			secret: current.pasted,
-			previousSecret: previous.pasted,
+			secret: current.secret,
+			previousSecret: previous.secret,
 		});
 	});
 
 	const send = async ({ body, headers }: Sending) =>
 		(await postEvent(trigger.url, body, undefined, headers)).json;
 	const sign = (what: Pick<What, 'event'> & Partial<What>) =>
-		sentBy(verification, { url: trigger.url, secret: current, ...what });
+		sentBy(verification, { url: trigger.url, key: current, ...what });
 
 	it('runs what is genuine once, as it was sent, and refuses everything else', async () => {
 		const genuine = sign({ event: { n: 1 } });
@@ -56,7 +50,7 @@ describe.each(presets)('%s', (verification) => {
 
 		const changed = genuine.body.replace('"n":1', '"n":2');
 		expect(await send({ ...genuine, body: changed })).toMatchObject({ status: 401 });
-		expect(await send(sign({ event: { n: 3 }, secret: other }))).toMatchObject({
+		expect(await send(sign({ event: { n: 3 }, key: other }))).toMatchObject({
 			status: 401,
 			code: 'signature_mismatch',
 		});
@@ -72,9 +66,9 @@ describe.each(presets)('%s', (verification) => {
 		expect(await trigger.counts()).toEqual({ all: count, failed: 0 });
 
 		const later = [
-			bothSignatures(verification, { url: trigger.url, secret: current, event: { n: 5 } }, other),
-			bothSignatures(verification, { url: trigger.url, secret: other, event: { n: 6 } }, current),
-			sign({ event: { n: 7 }, secret: previous }),
+			bothSignatures(verification, { url: trigger.url, key: current, event: { n: 5 } }, other),
+			bothSignatures(verification, { url: trigger.url, key: other, event: { n: 6 } }, current),
+			sign({ event: { n: 7 }, key: previous }),
 		];
 		for (const it of later) expect(await send(it)).toMatchObject({ status: 200, code: 'accepted' });
 		await trigger.executions(count + later.length);

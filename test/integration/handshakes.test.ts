@@ -4,21 +4,21 @@ import type { Answer } from './support/client.mts';
 import { expectAnswer, expectNoExecution } from './support/expectations';
 import { useN8n, type TestTrigger } from './support/harness.mts';
 import { listen } from './support/lifecycle.mts';
-import { secretsFor, sentBy } from '../support/signers.mts';
+import { keysFor, sentBy } from '../support/signers.mts';
 import type { SchemeKey } from '../../nodes/SignedWebhooks/signature/schemes';
 
 const n8n = useN8n();
 
 /** A trigger of that platform, and a hand that signs for it. */
 function platformOf(verification: SchemeKey) {
-	const { current, other } = secretsFor(verification);
+	const { current, other } = keysFor(verification);
 	const trigger = n8n.trigger({ verification });
-	trigger.saveCredential({ secret: current.pasted });
-	const send = async (event: object, secret = current) => {
-		const { body, headers } = sentBy(verification, { event, url: trigger.url, secret });
+	trigger.saveCredential({ secret: current.secret });
+	const send = async (event: object, key = current) => {
+		const { body, headers } = sentBy(verification, { event, url: trigger.url, key });
 		return await request(trigger, body, headers);
 	};
-	return { trigger, send, secret: current.pasted, other };
+	return { trigger, send, secret: current.secret, other };
 }
 
 /** The status and the text of the answer, which need not be ours. */

@@ -27,12 +27,14 @@ export interface Unsigned {
 	url: string;
 	/** When, in milliseconds since the epoch. */
 	at: number;
+	/** What a scheme that signs an id signs. */
+	id?: string;
 }
 
 /** Signs a request as this package does; with a private key by Node.js, as this package never has one. */
 export function signByOurs(scheme: Signed, unsigned: Unsigned, key: SigningKey): Headers {
-	const { body, url, at } = unsigned;
-	const values = { id: 'msg_1', timestamp: timeText(at, scheme.timestamp?.unit ?? 's') };
+	const { body, url, at, id = 'msg_1' } = unsigned;
+	const values = { id, timestamp: timeText(at, scheme.timestamp?.unit ?? 's') };
 	if (scheme.kind === 'hmac') return sign(scheme, { body, url, values }, key.secret);
 	const content = scheme.content
 		.replace('{timestamp}', () => values.timestamp)
