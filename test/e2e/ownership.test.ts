@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 
 import { connect } from '../../tools/harness/api.mts';
 import type { Api } from '../../tools/harness/api.mts';
@@ -47,6 +48,30 @@ describe.each(['delete', 'pause'] as const)('a copy of the n8n, When Unpublished
 	afterEach(async () => {
 		await copy?.stop();
 		folder?.remove();
+	});
+
+	it('A3: exported and imported elsewhere, it leaves the endpoint of production alone', async () => {
+		const production = await open(option);
+		await production.publish();
+		const before = await production.endpoint();
+		folder = temporaryFolder();
+		const workflows = join(folder.path, 'workflows.json');
+		const credentials = join(folder.path, 'credentials.json');
+		await instance.n8n.run(['export:workflow', '--all', `--output=${workflows}`]);
+		await instance.n8n.run(['export:credentials', '--all', `--output=${credentials}`]);
+
+		copy = await boot({ host: hostKey });
+		const api = await connect(copy);
+		await copy.run(['import:credentials', `--input=${credentials}`]);
+		await copy.run(['import:workflow', `--input=${workflows}`]);
+		const { workflowId } = production;
+		await api.publish(workflowId);
+		expect(await production.endpoint()).toEqual(before);
+		const own = (await account.platform.endpoints()).filter(({ url }) => url.startsWith(copy!.url));
+		expect(own).toMatchObject([{ status: 'enabled' }]);
+		await api.unpublish(workflowId);
+		expect(await production.endpoint()).toEqual(before);
+		await eventRuns(production);
 	});
 
 	it('A2, A3, A4: leaves the endpoint of production alone, whatever it does', async () => {

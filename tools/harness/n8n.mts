@@ -32,6 +32,8 @@ export interface N8n {
 	 * @param graceMs how long that may take until it is killed; default 20 s
 	 */
 	restart: (graceMs?: number) => Promise<void>;
+	/** Runs another of n8n's commands on the same user folder, and waits for its end. */
+	run: (command: string[]) => Promise<void>;
 }
 
 /** What `boot` may be told. */
@@ -82,6 +84,11 @@ export async function boot(options: BootOptions): Promise<N8n> {
 		await ready(running, async () => await answers(url), host.label);
 	};
 	await startOnce();
+	const run = async (other: string[]) => {
+		const running = start([host.node, wrapper, host.entry, ...other], { cwd: userFolder, env });
+		const end = await running.exited;
+		if (end !== 'exit 0') throw new Error(`n8n ${other[0]}: ${end}\n${running.logs()}`);
+	};
 	return {
 		host,
 		url,
@@ -100,6 +107,7 @@ export async function boot(options: BootOptions): Promise<N8n> {
 			earlier += running.logs();
 			await startOnce();
 		},
+		run,
 	};
 }
 
