@@ -113,7 +113,7 @@ export interface paths {
 		 * Update an endpoint, or its subscriptions
 		 * @description Scope `webhooks:write`. What is not named stays as it is. Either `events`, the whole new list, or `add_events`
 		 *     and `remove_events`. While an endpoint is disabled at a client's request its deliveries are held, and go on when it
-		 *     is enabled. Enabling starts its count of failures anew.
+		 *     is enabled. Enabling resets its count of failures.
 		 */
 		patch: operations['updateEndpoint'];
 		trace?: never;
@@ -274,7 +274,7 @@ export interface paths {
 		get?: never;
 		put?: never;
 		/**
-		 * Deliver an event once more
+		 * Deliver an event again
 		 * @description Scope `webhooks:write`. The same body, in a new delivery.
 		 */
 		post: operations['redeliver'];
@@ -562,7 +562,7 @@ export interface components {
 				'application/problem+json': components['schemas']['Problem'];
 			};
 		};
-		/** @description There is no such thing (`not_found`). */
+		/** @description It does not exist (`not_found`). */
 		NotFound: {
 			headers: {
 				[name: string]: unknown;
