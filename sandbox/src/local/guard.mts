@@ -3,10 +3,12 @@ import { isIP } from 'node:net';
 import type { Request, RequestHandler } from 'express';
 
 import { ApiError } from '../api/problem.mts';
+import { isLoopback } from '../delivery/ownAddress.mts';
 
 /**
- * Keeps other web sites off what needs no API key: a page that somebody has open must not make
- * events happen here, nor read them by giving its own name this address (DNS rebinding).
+ * Keeps other web sites off what needs no API key: a page that somebody has open must not send events
+ * or change endpoints here, nor read them by giving its own name this address (DNS rebinding). Refuses
+ * deliveries, too: a sandbox that sends to itself, by whatever name, would go on without end.
  *
  * @param names further host names that the sandbox may be called by
  */
@@ -21,8 +23,28 @@ export const localOnly =
 		if (request.method !== 'GET' && isCrossSite(request)) {
 			throw new ApiError(403, 'cross_site', 'Another web site may not do this');
 		}
+		if (request.headers['x-webhook-delivery'] !== undefined) {
+			const detail = 'This is a delivery: an endpoint must not have the address of a sandbox';
+			throw new ApiError(403, 'own_delivery', detail);
+		}
 		next();
 	};
+
+/**
+ * Lets only visitors of this computer pass: for what elsewhere needs the API key. A proxy on this
+ * computer says whom it stands for.
+ */
+export const loopbackOnly: RequestHandler = (request, _response, next) => {
+	if (isFromHere(request)) return next();
+	const detail = 'Only a browser on the sandbox’s own computer may do this. Use the API instead';
+	throw new ApiError(403, 'loopback_only', detail);
+};
+
+/** Whether a request comes from this computer, not through a proxy. */
+export const isFromHere = ({ socket, headers }: Request): boolean =>
+	isLoopback(socket.remoteAddress ?? '') &&
+	headers['x-forwarded-for'] === undefined &&
+	headers.forwarded === undefined;
 
 function hostOf({ headers }: Request): string | undefined {
 	const url = `http://${headers.host}`;
