@@ -186,7 +186,7 @@ describe('the keyboard alone', () => {
 		await page.saysNextTo('End the overlap', 'whsec_');
 		expect(await page.focusedName()).toBe('End the overlap');
 		await page.press('Enter');
-		await page.saysNextTo('Rotate', 'not valid any more');
+		await page.saysNextTo('Rotate', 'no longer valid');
 
 		await page.tabTo('summary', 'Delete');
 		await page.press('Enter');

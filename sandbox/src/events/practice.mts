@@ -7,12 +7,12 @@ export const practice = {
 	},
 	unsigned: {
 		button: 'Send unsigned',
-		what: 'Without any signature header.',
+		what: 'Without signature headers.',
 		tag: 'unsigned',
 	},
 	unknown: {
 		button: 'Send unknown',
-		what: 'Its type, unknown.event, is in no catalogue.',
+		what: 'Its type is unknown.event, which is not in any catalogue.',
 		tag: 'unknown type',
 	},
 	malformed: {
@@ -22,7 +22,7 @@ export const practice = {
 	},
 	duplicate: {
 		button: 'Send duplicate',
-		what: 'The same event two times.',
+		what: 'The same event twice.',
 		tag: 'sent twice',
 	},
 } as const;

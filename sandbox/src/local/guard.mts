@@ -17,14 +17,14 @@ export const localOnly =
 	(request, _response, next) => {
 		const host = hostOf(request);
 		if (host === undefined || !(isIP(host) || host === 'localhost' || names.includes(host))) {
-			const detail = `Not served as "${host}": use localhost or an address, or start with --allow`;
+			const detail = `The sandbox is not served as "${host}". Use localhost or an address, or start it with --allow`;
 			throw new ApiError(403, 'host_not_allowed', detail);
 		}
 		if (request.method !== 'GET' && isCrossSite(request)) {
-			throw new ApiError(403, 'cross_site', 'Another web site may not do this');
+			throw new ApiError(403, 'cross_site', 'Requests from other web sites are refused');
 		}
 		if (request.headers['x-webhook-delivery'] !== undefined) {
-			const detail = 'This is a delivery: an endpoint must not have the address of a sandbox';
+			const detail = 'This is a delivery. The address of a sandbox must not be an endpoint';
 			throw new ApiError(403, 'own_delivery', detail);
 		}
 		next();

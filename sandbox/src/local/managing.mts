@@ -21,7 +21,8 @@ export async function create(platform: Platform, fields: Fields): Promise<Said> 
 	}
 	const isAll = fields.text('which') !== 'chosen';
 	const events = isAll ? ['*'] : [...new Set(fields.list('event'))];
-	if (events.length === 0) throw invalid('/events', 'must be all, or at least one');
+	if (events.length === 0)
+		throw invalid('/events', 'must be All events, or at least one event type');
 	const { body } = await operate(
 		platform,
 		endpoints.createEndpoint,
@@ -42,7 +43,7 @@ export async function enable(platform: Platform, fields: Fields): Promise<Said> 
 
 export async function disable(platform: Platform, fields: Fields): Promise<Said> {
 	await operate(platform, endpoints.updateEndpoint, idIn(fields), { status: 'disabled' });
-	return { message: 'Disabled. It receives nothing until it is enabled', tone: 'good' };
+	return { message: 'Disabled. It receives nothing until you enable it', tone: 'good' };
 }
 
 export async function rotate(platform: Platform, fields: Fields): Promise<Said> {
@@ -62,7 +63,7 @@ export async function rotate(platform: Platform, fields: Fields): Promise<Said> 
 
 export async function revoke(platform: Platform, fields: Fields): Promise<Said> {
 	await operate(platform, revokePreviousSecret, idIn(fields));
-	return { message: 'The previous secret is not valid any more', tone: 'good' };
+	return { message: 'The previous secret is no longer valid', tone: 'good' };
 }
 
 export async function remove(platform: Platform, fields: Fields): Promise<Said> {

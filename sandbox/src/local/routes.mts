@@ -18,7 +18,8 @@ export function localRouter(platform: Platform): Router {
 	addPage(router, platform);
 	router.post('/sandbox/events', json({ limit: '20mb' }), (request, response) => {
 		const emission = request.body as Emission | undefined;
-		if (emission === undefined) throw invalid('/', 'must be JSON, with that content type');
+		if (emission === undefined)
+			throw invalid('/', 'must be JSON, with the content type application/json');
 		response.status(202).json({ event_ids: emit(platform, emission) });
 	});
 	router.get('/sandbox/deliveries/:id/body', downloadBody(platform));

@@ -33,5 +33,5 @@ const keyForm = html`
 `;
 
 const inTerminal = html`
-	printed in the terminal that the sandbox runs in. It begins with <code>swk_</code>.
+	Printed in the terminal that runs the sandbox. It begins with <code>swk_</code>.
 `;

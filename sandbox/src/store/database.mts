@@ -40,7 +40,7 @@ export function openDatabase(path: string): Database {
 	} catch (error) {
 		db.close();
 		if (!/locked/i.test(String(error))) throw error;
-		throw new Error(`Another sandbox uses ${path}: end it, or choose another --database`);
+		throw new Error(`Another sandbox uses ${path}. Stop it, or choose another --database`);
 	}
 	return {
 		prepare: (sql) => prepare(db, sql),

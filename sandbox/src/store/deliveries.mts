@@ -168,13 +168,17 @@ export function deliveryStore(db: Database) {
 			),
 		/** Gives up what a dead endpoint still waits for; `recover` finds it. */
 		failPending: (endpointId: string) =>
-			failPending.run({ endpoint_id: endpointId, error: 'Endpoint disabled', now: Date.now() }),
+			failPending.run({
+				endpoint_id: endpointId,
+				error: 'The endpoint was disabled',
+				now: Date.now(),
+			}),
 		/** Moves what waits by so many milliseconds, as the clock was moved. */
 		shift: (milliseconds: number) => shift.run(milliseconds),
 		/** When something was last written about what waits, in milliseconds since 1970. */
 		latest: (): number => latest.get()?.at ?? 0,
 		/** Ends the tests that a crash interrupted. */
-		failTests: () => failTests.run({ error: 'The sandbox was ended', now: Date.now() }),
+		failTests: () => failTests.run({ error: 'The sandbox was stopped', now: Date.now() }),
 		/** The events of a time that were neither delivered to an endpoint nor are about to be. */
 		missed: (endpointId: string, since: number, until: number) =>
 			missed.all({ endpoint_id: endpointId, since, until }),
