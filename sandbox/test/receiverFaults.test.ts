@@ -32,7 +32,11 @@ test.each([
 	['is slow', after(400), 'No complete answer within 0.25 s'],
 	['hangs up', ({ socket }: ServerResponse) => void socket?.destroy(), 'socket hang up'],
 	['hangs up in the headers', raw('HTTP/1.1 200 OK\r\nConte'), 'socket hang up'],
-	['announces too long a body', raw('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nok'), 'was closed'],
+	[
+		'announces too long a body',
+		raw('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nok'),
+		'was closed',
+	],
 	['does not speak HTTP', raw('220 mail.example.com ESMTP\r\n'), 'Expected HTTP/'],
 	['leads on', retryAfter(307, '0'), 'Redirects are not followed'],
 	['is busy', retryAfter(429, '99999999'), 'answered 429'],

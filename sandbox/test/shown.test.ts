@@ -1,17 +1,12 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-
 import { answerOf, standingOf } from '../src/page/answer.mts';
 import { bodyText, indent } from '../src/page/indent.mts';
 import { shownUrl } from '../src/page/shownUrl.mts';
 import type { AttemptRow, DeliveryRow } from '../src/store/deliveries.mts';
 import { browse } from './support/browser.mts';
 import { stage } from './support/setup.mts';
+import { shell } from './support/shell.mts';
 
 const set = stage();
-
-const shell = async (script: string, SECRET = '') =>
-	(await promisify(execFile)('bash', ['-c', script], { env: { ...process.env, SECRET } })).stdout;
 
 const textOf = (markup: string) =>
 	markup

@@ -16,6 +16,7 @@ export function signatureOf({ url }: Platform, delivery: DeliveryRow): Html {
 	const body = `curl -s ${url}/sandbox/deliveries/${delivery.id}/body`;
 	return html`
 		<p>${keyOf(delivery, standard.includes(' '))}</p>
+		<p>The commands take the secret from a variable: <code>SECRET='whsec_…'</code></p>
 		<dl class="made">
 			<dt><code>X-Signature-256</code></dt>
 			<dd>

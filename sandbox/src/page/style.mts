@@ -24,7 +24,7 @@ h1 { margin: 0; font-size: 1.6rem; }
 h2 { margin: 2rem 0 .6rem; font-size: 1.15rem; }
 h3 { margin: 0; font-size: 1rem; overflow-wrap: anywhere; }
 details h3 { margin: .8rem 0 .3rem; font-size: .9rem; }
-.send { display: grid; gap: 0 1.5rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); }
+.send { display: grid; gap: .7rem 1.5rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); }
 .send > * { min-width: 0; }
 .send .field { margin-top: 0; align-content: start; }
 .adding { margin-top: .7rem; }
@@ -38,7 +38,7 @@ pre {
 	margin: 0; padding: .7rem; max-height: 20rem; overflow: auto;
 	white-space: pre-wrap; overflow-wrap: anywhere;
 }
-.card, .empty, .delivery, .note {
+.card, .empty, .delivery, p.note {
 	background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: .9rem 1rem;
 }
 .empty { color: var(--muted); border-style: dashed; }
@@ -61,8 +61,9 @@ pre {
 fieldset { border: 1px solid var(--line); border-radius: .4rem; margin: .4rem 0; padding: .3rem .7rem .6rem; min-width: 0; }
 legend { font-weight: 600; font-size: .9rem; padding: 0 .3rem; }
 fieldset label { font-weight: 400; margin-right: 1rem; }
-.boxes { display: grid; gap: .4rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 14rem), 1fr)); }
-.boxes label { display: block; margin: .15rem 0; overflow-wrap: anywhere; }
+.boxes { display: grid; gap: .4rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
+.boxes fieldset { margin: 0; }
+.boxes label { display: flex; gap: .4rem; align-items: baseline; margin: .15rem 0; overflow-wrap: anywhere; }
 .practice { margin: .5rem 0 0; padding: 0; list-style: none; display: grid; gap: .4rem; }
 .practice .muted { font-size: .9rem; }
 .practice button { min-width: 9.5rem; }
@@ -81,15 +82,15 @@ a { color: var(--accent); }
 :is(.cards, .deliveries, .said) button, .quiet { background: transparent; color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .badge { padding: .05rem .5rem; border-radius: 1rem; font-size: .85rem; font-weight: 600; white-space: nowrap; }
-.badge.good, .note.good { background: var(--good-back); color: var(--good); }
-.badge.bad, .note.bad { background: var(--bad-back); color: var(--bad); }
+.badge.good, p.note.good { background: var(--good-back); color: var(--good); }
+.badge.bad, p.note.bad { background: var(--bad-back); color: var(--bad); }
 .badge.wait { background: var(--wait-back); color: var(--wait); }
-.badge.note, .note.note { background: var(--note-back); color: var(--note); }
+.badge.note, p.note.note { background: var(--note-back); color: var(--note); }
 .said { white-space: pre-line; font-size: .9rem; font-weight: 600; overflow-wrap: anywhere; }
 .said.good { color: var(--good); }
 .said.bad { color: var(--bad); }
 .said.wait { color: var(--wait); }
-.said.note { color: var(--note); background: none; border: 0; padding: 0; }
+.said.note { color: var(--note); }
 .said code { color: var(--text); }
 .tag { border: 1px solid var(--line); border-radius: .3rem; padding: 0 .4rem; font-size: .8rem; }
 .answer { flex-basis: 100%; font-size: .9rem; overflow-wrap: anywhere; }
