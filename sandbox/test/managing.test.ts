@@ -156,6 +156,20 @@ describe('a visitor of another computer', () => {
 		}
 	});
 
+	test('sees no token of a URL, nor a command that has it', async () => {
+		const receiver = await set.receiver();
+		const { id } = await set.client.create(`${receiver.url}?token=hush`);
+		set.sandbox.emit({ type: 'user.created' });
+		const [delivery] = await set.client.settled(id, 'succeeded');
+		const path = `${set.sandbox.url}/sandbox/deliveries/${delivery.id}/curl`;
+		expect((await browse(path)).text).toContain('token=hush');
+		expect((await browse(path, { headers })).status).toBe(403);
+		const page = (await browse(set.sandbox.url, { headers })).text;
+		expect(page).toContain(delivery.id);
+		expect(page).not.toContain('hush');
+		expect(page).not.toContain('/curl');
+	});
+
 	test('of this one gets the key when asking for it', async () => {
 		expect(await actHere('show-key')).toMatchObject({ secret: set.sandbox.apiKey });
 	});

@@ -30,7 +30,7 @@ export async function create(platform: Platform, fields: Fields): Promise<Said> 
 		{ url, description, events },
 	);
 	return {
-		message: 'Added. Its signing secret, shown only now:',
+		message: 'Added. Paste its signing secret into the trigger’s credential. It is shown only now:',
 		tone: 'good',
 		secret: (body as WithSecret).secret.value,
 	};
@@ -55,7 +55,7 @@ export async function rotate(platform: Platform, fields: Fields): Promise<Said> 
 		overlap_seconds: overlap,
 	});
 	return {
-		message: 'Rotated. The new signing secret, shown only now:',
+		message: 'Rotated. The new signing secret is shown only now:',
 		tone: 'good',
 		secret: (body as WithSecret).secret.value,
 	};

@@ -23,7 +23,7 @@ export function localRouter(platform: Platform): Router {
 		response.status(202).json({ event_ids: emit(platform, emission) });
 	});
 	router.get('/sandbox/deliveries/:id/body', downloadBody(platform));
-	router.get('/sandbox/deliveries/:id/curl', curlCommand(platform));
+	router.get('/sandbox/deliveries/:id/curl', loopbackOnly, curlCommand(platform));
 	router.get('/sandbox/reports/:id', downloadReport(platform));
 	router.use(({ method, path }) => {
 		throw notFound('page', `${method} ${path}`);

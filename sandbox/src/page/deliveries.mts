@@ -13,8 +13,8 @@ const EMPTY = html`
 	</p>
 `;
 
-/** The latest deliveries, each with everything about it folded away. */
-export function deliveryList(platform: Platform): Html {
+/** The latest deliveries, each with everything about it folded away. @param isLocal as in `deliveryItem` */
+export function deliveryList(platform: Platform, isLocal: boolean): Html {
 	const { deliveries, endpoints } = platform;
 	const records = deliveries.page({}, Number.MAX_SAFE_INTEGER, SHOWN).map((delivery) => ({
 		delivery,
@@ -23,7 +23,7 @@ export function deliveryList(platform: Platform): Html {
 	}));
 	if (records.length === 0) return EMPTY;
 	return html`<div class="deliveries" data-news="${newsOf(records[0]!)}">
-		${records.map((record) => deliveryItem(platform, record))}
+		${records.map((record) => deliveryItem(platform, record, isLocal))}
 	</div>`;
 }
 

@@ -18,8 +18,12 @@ export interface DeliveryRecord {
 	attempts: AttemptRow[];
 }
 
-/** One delivery: a line about it, and everything else folded away. */
-export function deliveryItem(platform: Platform, record: DeliveryRecord): Html {
+/**
+ * One delivery: a line about it, and everything else folded away.
+ *
+ * @param isLocal whether the visitor may see the whole URL, tokens included
+ */
+export function deliveryItem(platform: Platform, record: DeliveryRecord, isLocal: boolean): Html {
 	const { delivery } = record;
 	return html`
 		<details class="delivery" id="${delivery.id}">
@@ -27,7 +31,7 @@ export function deliveryItem(platform: Platform, record: DeliveryRecord): Html {
 			<p class="facts">
 				Delivery <code>${delivery.id}</code> of event <code>${delivery.event_id}</code>
 			</p>
-			${buttons(record)} ${attemptList(record.attempts)} ${request(record)}
+			${buttons(record, isLocal)} ${attemptList(record.attempts)} ${request(record)}
 			<h3>Signature</h3>
 			${signatureOf(platform, delivery)}
 			<h3>Body</h3>
@@ -55,14 +59,18 @@ function summary({ delivery, endpoint, attempts }: DeliveryRecord): Html {
 	`;
 }
 
-const buttons = ({ delivery: { id, practice: kind }, endpoint }: DeliveryRecord): Html => html`
+const buttons = (
+	{ delivery: { id, practice: kind }, endpoint }: DeliveryRecord,
+	isLocal: boolean,
+): Html => html`
 	<div class="manage">
-		<div class="row">
+		${isLocal &&
+		html`<div class="row">
 			<button type="button" id="curl-${id}" data-copy-from="/sandbox/deliveries/${id}/curl">
 				Copy as curl
 			</button>
 			${saidAt(`curl-${id}`)}
-		</div>
+		</div>`}
 		${endpoint.disabled_reason === null && kind === null && redeliverForm(id)}
 		<a href="/sandbox/deliveries/${id}/body" download id="body-${id}">Download body</a>
 	</div>
