@@ -265,3 +265,37 @@ describe('who does not see the page', () => {
 		await page.saysNextTo('Send event', 'No endpoint is subscribed to report.completed');
 	});
 });
+
+describe('a page of another site', () => {
+	let site: Receiver;
+	beforeAll(async () => {
+		site = await startReceiver((response) =>
+			response.writeHead(200, { 'content-type': 'text/html' }).end(
+				`<form method="post" action="${sandbox.url}/sandbox/actions/create">
+					<input name="url" value="${working.url}"><button>Win a prize</button></form>`,
+			),
+		);
+	});
+	afterAll(async () => await site.close());
+
+	it('sends no form to the sandbox', async () => {
+		tab = await openTab(browser);
+		await tab.goto(site.url);
+		await tab.getByRole('button').click();
+		await tab.getByText('Requests from other web sites are refused').waitFor();
+		expect(await platform.endpoints()).toEqual([]);
+	});
+
+	it('reads neither the key nor the page', async () => {
+		tab = await openTab(browser);
+		await tab.goto(site.url);
+		const read = async (path: string, options: object) =>
+			await tab.evaluate<string>(
+				`fetch('${sandbox.url}${path}', ${JSON.stringify(options)}).then((it) => it.text(), String)`,
+			);
+		expect(await read('/sandbox/actions/show-key', { method: 'POST' })).toMatch(/Failed to fetch/);
+		const unread = { method: 'POST', mode: 'no-cors' };
+		expect(await read('/sandbox/actions/show-key', unread)).toBe('');
+		expect(await read('/sandbox/live', {})).toMatch(/Failed to fetch/);
+	});
+});
