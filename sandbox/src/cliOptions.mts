@@ -5,12 +5,12 @@ import { LOOPBACK, type SandboxOptions } from './settings.mts';
 export const USAGE = `Usage: npm run sandbox -- [options]
 
   --port NUMBER        where to listen (4010)
-  --host ADDRESS       which address to listen at (127.0.0.1)
-  --database FILE      where everything is kept (.sandbox/sandbox.db)
-  --time-scale NUMBER  retries come so many times sooner: 60 makes 5 minutes 5 seconds (1)
-  --allow HOST,…       receivers that may be private or plain http, beside this computer:
+  --host ADDRESS       which address to listen on (127.0.0.1)
+  --database FILE      where its data is kept (.sandbox/sandbox.db)
+  --time-scale NUMBER  divides retry delays: with 60, 5 minutes become 5 seconds (1)
+  --allow HOST,…       receivers that may be private or plain http, as well as this computer:
                        host names, addresses, CIDR ranges
-  --help               this text`;
+  --help               show this text`;
 
 /**
  * @returns `undefined` when help is asked for
@@ -32,11 +32,11 @@ export function readCliOptions(argv: string[]): SandboxOptions | undefined {
 
 	const port = Number(values.port);
 	if (!/^\d+$/.test(values.port) || port > 65_535) {
-		throw new Error(`--port ${values.port}: give a number from 0 (any free port) to 65535`);
+		throw new Error(`--port ${values.port}: must be a number from 0 (any free port) to 65535`);
 	}
 	const timeScale = Number(values['time-scale']);
 	if (!(timeScale > 0 && Number.isFinite(timeScale))) {
-		throw new Error(`--time-scale ${values['time-scale']}: give a number above 0`);
+		throw new Error(`--time-scale ${values['time-scale']}: must be a number above 0`);
 	}
 	const allowed = values.allow.flatMap((list) => list.split(',')).map((it) => it.trim());
 	return {

@@ -13,13 +13,13 @@ const ID: JsonSchema = { type: ['string', 'integer'] };
 
 /** What stands in an envelope, whichever field of it a format puts it into. */
 const envelope = (type: string, payload: JsonSchema): Record<keyof WebhookEvent, JsonSchema> => ({
-	id: { type: 'string', description: 'Unique; a repeated delivery has the same' },
+	id: { type: 'string', description: 'Unique. A repeated delivery has the same id' },
 	type: { type: 'string', const: type },
 	created_at: { type: 'string', format: 'date-time' },
 	project_id: { type: 'string' },
 	workspace_id: ID,
 	customer_id: { type: [...(ID.type as string[]), 'null'] },
-	state: { description: 'As it was given when the integration was connected; any type' },
+	state: { description: 'The value given when the integration was connected, of any type' },
 	payload,
 });
 

@@ -10,7 +10,7 @@ async function main(): Promise<void> {
 	console.log(`Sandbox   ${sandbox.url}`);
 	console.log(`Base URL  ${sandbox.apiUrl}`);
 	console.log(`API key   ${sandbox.apiKey}`);
-	console.log('\nCtrl-C ends it; its data stays for the next start.');
+	console.log('\nPress Ctrl-C to stop it. Its data is kept for the next start.');
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.once(signal, () => void sandbox.close());
 	}

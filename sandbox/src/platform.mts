@@ -1,5 +1,6 @@
 import { addressRules, type AddressRules } from './delivery/addresses.mts';
 import { startEngine, type Engine } from './delivery/engine.mts';
+import { ownAddress } from './delivery/ownAddress.mts';
 import type { Settings } from './settings.mts';
 import { openDatabase, type Database } from './store/database.mts';
 import { deliveryStore, type DeliveryStore } from './store/deliveries.mts';
@@ -31,7 +32,7 @@ const PRUNE_INTERVAL_MS = 3600_000;
 
 /** Opens the database and goes on with the deliveries in it. */
 export function startPlatform(settings: Settings, url: string): Platform {
-	const rules = addressRules(settings.allowHosts, settings.lookup);
+	const rules = addressRules(settings.allowHosts, settings.lookup, ownAddress(url));
 	const db = openDatabase(settings.database);
 	const endpoints = endpointStore(db);
 	const deliveries = deliveryStore(db);

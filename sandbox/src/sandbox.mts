@@ -21,7 +21,7 @@ export interface Sandbox {
 	apiUrl: string;
 	/** An API key with every scope. */
 	apiKey: string;
-	/** Makes events happen; returns their ids. */
+	/** Emits events; returns their ids. */
 	emit(emission: Emission): string[];
 	/** Ends it; deliveries that are not made yet go on when the database is used again. */
 	close(): Promise<void>;
@@ -63,7 +63,7 @@ async function listen(app: express.Express, { port, host }: Settings): Promise<S
 		const server = app.listen(port, host, (error?: NodeJS.ErrnoException) => {
 			if (!error) return resolve(server);
 			const isTaken = error.code === 'EADDRINUSE';
-			const fix = `Port ${port} is taken, perhaps by another sandbox: end that, or choose another --port`;
+			const fix = `Port ${port} is taken, perhaps by another sandbox. Stop that one, or choose another --port`;
 			reject(isTaken ? new Error(fix) : error);
 		});
 	});

@@ -108,7 +108,7 @@ describe('a delivery', () => {
 		const [delivery] = await set.client.settled(id, 'failed');
 		expect(delivery).toMatchObject({
 			response_status: 307,
-			error: expect.stringMatching(/redirect/),
+			error: expect.stringMatching(/Redirects are not followed/),
 		});
 		expect(elsewhere.requests).toEqual([]);
 	});
@@ -128,7 +128,10 @@ describe('a delivery', () => {
 			`/webhook_endpoints/${id}/test`,
 			{ event_type: 'user.created' },
 		);
-		expect({ status, error }).toEqual({ status: 'failed', error: 'No whole answer within 0.5 s' });
+		expect({ status, error }).toEqual({
+			status: 'failed',
+			error: 'No complete answer within 0.5 s',
+		});
 	});
 
 	test('is one of at most ten to an endpoint at once, and none gets lost', async () => {

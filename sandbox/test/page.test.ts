@@ -1,4 +1,5 @@
 import { catalogue } from '../../nodes/SignedWebhooks/catalogue/catalogue';
+import { managingActions, sendingActions } from '../src/local/actions.mts';
 import { browse } from './support/browser.mts';
 import { stage } from './support/setup.mts';
 
@@ -9,7 +10,7 @@ describe('the page', () => {
 		const { status, text, headers } = await browse(set.sandbox.url);
 		expect(status).toBe(200);
 		expect(text).toContain('No endpoint yet');
-		expect(text).toContain('Nothing sent yet');
+		expect(text).toContain('Nothing has been sent yet');
 		expect(text).toContain(set.sandbox.apiUrl);
 		expect(text).not.toContain(set.sandbox.apiKey);
 		for (const { event } of catalogue) expect(text).toContain(`>${event.type}</option>`);
@@ -32,22 +33,38 @@ describe('the page', () => {
 		await set.client.call('DELETE', `/webhook_endpoints/${id}`);
 	});
 
-	test('works without its script: forms send, then lead back', async () => {
+	test('works without its script: forms send, then lead back to what came of it', async () => {
 		const receiver = await set.receiver();
 		const { id } = await set.client.create(receiver.url);
-		const act = async (name: string, fields: Record<string, string>) =>
-			await browse(`${set.sandbox.url}/sandbox/actions/${name}`, {
-				method: 'POST',
-				headers: { origin: set.sandbox.url, 'sec-fetch-site': 'same-origin' },
-				form: fields,
-			});
-		const back = { status: 303, headers: { location: '/' } };
-		expect(await act('emit', { type: 'user.created', count: '2' })).toMatchObject(back);
-		expect(await act('test', { endpoint_id: id, event_type: 'sync.failed' })).toMatchObject(back);
+		const { url } = set.sandbox;
+		const submit = async (name: string, form: Record<string, string>) => {
+			const headers = { origin: url, 'sec-fetch-site': 'same-origin', accept: 'text/html' };
+			const path = `${url}/sandbox/actions/${name}`;
+			const answer = await browse(path, { method: 'POST', headers, form });
+			expect(answer.status).toBe(303);
+			return url + answer.headers.location!;
+		};
+		await submit('test', { endpoint_id: id, event_type: 'sync.failed' });
+		const back = await submit('emit', { type: 'user.created', count: '2' });
+		expect((await browse(back)).text).toContain('2 events sent to 1 endpoint');
+		expect((await browse(back)).text).not.toContain('events sent to');
 		await receiver.received(3);
 		const [delivery] = await set.client.settled(id, 'succeeded', 3);
-		expect(await act('redeliver', { delivery_id: delivery.id })).toMatchObject(back);
+		await submit('redeliver', { delivery_id: delivery.id });
 		await receiver.received(4);
+		const refused = await submit('emit', { type: 'user.created', count: '0' });
+		expect((await browse(refused)).text).toContain('How many must be an integer');
+	});
+
+	test('hides the values in the query of a URL, and calls an endpoint by its description', async () => {
+		const { url } = await set.receiver();
+		await set.client.create(`${url}?token=hush&plain#hush`, ['*'], 'Reports');
+		await set.client.create(`${url}?token=hush`, ['*']);
+		set.sandbox.emit({ type: 'user.created' });
+		const { text } = await browse(set.sandbox.url);
+		expect(text).toMatch(/<h3[^>]*>Reports<\/h3>/);
+		expect(text).toContain(`${url}?token=•••&amp;•••<`);
+		expect(text).not.toContain('hush');
 	});
 });
 
@@ -59,14 +76,20 @@ describe('what needs no API key', () => {
 		['another port of this computer', { 'sec-fetch-site': 'same-site' }],
 		['a name that was made to lead here', { host: 'evil.example' }],
 	];
+	const paths = [
+		'/sandbox/events',
+		...Object.keys({ ...sendingActions, ...managingActions }).map((it) => `/sandbox/actions/${it}`),
+	];
 	test.each(attacks)('refuses %s', async (_what, headers) => {
-		for (const path of ['/sandbox/events', '/sandbox/actions/emit']) {
-			const { status } = await browse(set.sandbox.url + path, {
+		expect(paths).toContain('/sandbox/actions/create');
+		for (const path of paths) {
+			const { status, text } = await browse(set.sandbox.url + path, {
 				method: 'POST',
-				headers,
+				headers: { ...headers, accept: 'application/json' },
 				form: { type: 'user.created' },
 			});
-			expect(status).toBe(403);
+			expect([path, status]).toEqual([path, 403]);
+			expect(text).not.toContain(set.sandbox.apiKey);
 		}
 	});
 

@@ -100,8 +100,8 @@ describe('a first workflow', () => {
 		await sandboxPage.showsEndpoint(`${instance.n8n.url}/webhook/`);
 	});
 
-	step('gets an event that a person makes happen there with the keyboard', async () => {
-		await sandboxPage.tabTo('button', 'Emit');
+	step('gets an event that a person sends there with the keyboard', async () => {
+		await sandboxPage.tabTo('button', 'Send event');
 		await sandboxPage.press('Enter');
 		await sandboxPage.showsDelivery('report.completed', 'delivered');
 	});

@@ -10,6 +10,15 @@ import { safeParse } from '../../nodes/SignedWebhooks/catalogue/zod';
 import { outputLabels } from '../../nodes/SignedWebhooks/receiving/routing';
 import documented from '../fixtures/documented-events.json';
 
+/** What the published documents have in place of every address: their web site hides addresses. */
+const HIDDEN_ADDRESS = '[email protected]';
+
+/** A documented event as our sample must be. A hidden address is an address of example.com in ours. */
+const asDocumented = (event: object): unknown =>
+	JSON.parse(JSON.stringify(event), (_name, value: unknown) =>
+		value === HIDDEN_ADDRESS ? expect.stringMatching(/^[a-z]+@example\.com$/) : value,
+	);
+
 const sample = (type: string) => {
 	const entry = catalogue.find(({ event }) => event.type === type);
 	return entry && sampleOf(entry);
@@ -49,11 +58,11 @@ it('holds each event type once', () => {
 
 describe('the platforms’ documented events', () => {
 	it.each(documented.workspace)('$type is its sample, word for word', (event) => {
-		expect(sample(event.type)).toEqual(event);
+		expect(sample(event.type)).toEqual(asDocumented(event));
 	});
 
 	it.each(documented.project)('$event is its sample, word for word', (event) => {
-		expect(sample(event.event)).toEqual(event);
+		expect(sample(event.event)).toEqual(asDocumented(event));
 	});
 });
 

@@ -36,7 +36,10 @@ const webhooks = () =>
 					},
 					responses: {
 						'2XX': { description: 'The event was received.' },
-						'4XX': { description: 'It was not. 410 disables the endpoint; else it is sent again.' },
+						'4XX': {
+							description:
+								'The event was not received. 410 disables the endpoint. After other answers it is sent again.',
+						},
 					},
 				},
 			},

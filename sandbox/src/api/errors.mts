@@ -42,7 +42,7 @@ function asApiError(error: HttpError): ApiError {
 	if (status === 400) return new ApiError(400, 'malformed_request', error.message);
 	const code = CODES[status];
 	if (code) return new ApiError(status, code, error.message, { headers });
-	return new ApiError(500, 'internal_error', 'The sandbox has a fault; its log says more');
+	return new ApiError(500, 'internal_error', 'The sandbox failed. Its log has the details');
 }
 
 /** The validator says `/body/events/0` and `/query/limit`. */

@@ -19,7 +19,7 @@ export function once({ db, idempotency }: Platform, call: Call, work: () => Answ
 	return db.transaction(() => {
 		const stored = idempotency.find(apiKey.key, key);
 		if (stored && stored.fingerprint !== fingerprint) {
-			const detail = 'This Idempotency-Key came with another body before: use a fresh UUID';
+			const detail = 'This Idempotency-Key was used with a different body. Use a new UUID';
 			throw new ApiError(422, 'idempotency_key_reused', detail);
 		}
 		if (stored) return JSON.parse(stored.answer) as Answer;

@@ -34,7 +34,7 @@ export function limitRate({ rateLimit: { requests, seconds } }: Settings): Reque
 		window.count += 1;
 		if (window.count > requests) {
 			const wait = String(Math.ceil((window.end - now) / 1000));
-			const detail = `At most ${requests} requests in ${seconds} s; wait ${wait} s`;
+			const detail = `At most ${requests} requests in ${seconds} s. Wait ${wait} s`;
 			throw new ApiError(429, 'rate_limited', detail, { headers: { 'Retry-After': wait } });
 		}
 		next();

@@ -54,7 +54,7 @@ function without(current: string[], remove: string[]): string[] {
 	if (isAll && remove.some((name) => name !== ALL)) {
 		throw invalid(
 			'/remove_events',
-			'cannot take names out of ["*"]: give the whole list as events',
+			'cannot take names out of ["*"]. Send the whole list as events',
 		);
 	}
 	return remove.includes(ALL) ? [] : current.filter((name) => !remove.includes(name));

@@ -16,8 +16,13 @@ const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
  * @param allowed host names, addresses and CIDR ranges that may be private and plain http
  * @param lookup resolves names; what it finds is checked and is what gets connected, so that a name
  *   cannot change its address in between (DNS rebinding)
+ * @param isOwn which URLs lead back to the sandbox: it would send its events to itself, without end
  */
-export function addressRules(allowed: readonly string[], lookup: LookupFunction): AddressRules {
+export function addressRules(
+	allowed: readonly string[],
+	lookup: LookupFunction,
+	isOwn: (url: URL) => boolean = () => false,
+): AddressRules {
 	const isRange = (it: string) => isIP(it.split('/')[0]!) > 0 || it.includes('/');
 	const ranges = allowed.filter(isRange).map(parseRange);
 	const names = new Set(allowed.filter((it) => !isRange(it)).map((it) => it.toLowerCase()));
@@ -28,6 +33,7 @@ export function addressRules(allowed: readonly string[], lookup: LookupFunction)
 
 	return {
 		refusal(url) {
+			if (isOwn(url)) return OWN_ADDRESS;
 			const host = hostOf(url);
 			if (isListed(host)) return isHttp(url) ? undefined : 'must begin with https:// or http://';
 			if (url.protocol !== 'https:') return 'must begin with https://';
@@ -49,6 +55,9 @@ export function addressRules(allowed: readonly string[], lookup: LookupFunction)
 	};
 }
 
+const OWN_ADDRESS =
+	'must not be the address of the sandbox itself. Use the URL of a receiver, such as an n8n webhook';
+
 const privateAddress = (host: string) =>
 	`must not lead to a private address: ${host}. For development, start the sandbox with --allow`;
 
@@ -66,14 +75,14 @@ function isPublic(address: string): boolean {
 type Address = ReturnType<typeof ipaddr.process>;
 type Range = [Address, number];
 
-/** @throws an Error that names it when it is no address or range */
+/** @throws an Error that names it when it is not an address or range */
 function parseRange(text: string): Range {
 	try {
 		if (text.includes('/')) return ipaddr.parseCIDR(text);
 		const address = ipaddr.process(text);
 		return [address, address.kind() === 'ipv4' ? 32 : 128];
 	} catch {
-		throw new Error(`${text} is no host name, address or CIDR range`);
+		throw new Error(`${text} is not a host name, an address or a CIDR range`);
 	}
 }
 

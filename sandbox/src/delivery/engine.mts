@@ -47,10 +47,10 @@ export function startEngine(stores: Stores, rules: AddressRules, settings: Setti
 		const endpoint = endpoints.find(delivery.endpoint_id);
 		if (!endpoint) return;
 		const startedAt = Date.now();
-		const headers = attemptHeaders(delivery, endpoint, startedAt);
-		const outcome = await http.post(endpoint.url, headers, delivery.body);
+		const signed = attemptHeaders(delivery, endpoint, startedAt);
+		const outcome = await http.post(endpoint.url, signed.headers, delivery.body);
 		if (isStopped) return;
-		record({ delivery, url: endpoint.url, headers, startedAt, outcome });
+		record({ delivery, url: endpoint.url, ...signed, startedAt, outcome });
 	}
 
 	function launch(endpointId: string, seq: number): void {

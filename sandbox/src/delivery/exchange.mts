@@ -83,7 +83,7 @@ async function readStart(response: IncomingMessage): Promise<string> {
 function outcome(status: number, text: string): Outcome {
 	const isSuccess = status >= 200 && status < 300;
 	const isRedirect = status >= 300 && status < 400;
-	const error = `The endpoint answered ${status}${isRedirect ? '; redirects are not followed' : ''}`;
+	const error = `The endpoint answered ${status}${isRedirect ? '. Redirects are not followed' : ''}`;
 	return {
 		response_status: status,
 		response_body: text,
@@ -97,12 +97,13 @@ const failure = (error: string): Outcome => ({
 	error,
 });
 
-const noAnswer = (timeout: number) => `No whole answer within ${timeout / 1000} s`;
+const noAnswer = (timeout: number) => `No complete answer within ${timeout / 1000} s`;
 
 /** Connections to a name with several addresses fail with an error that holds one for each. */
 function inWords(error: SendError & { errors?: Error[] }): string {
-	if (error.code === 'ECONNREFUSED') return 'Nothing listens there (connection refused)';
-	if (error.message === 'aborted') return 'The connection was cut before the whole answer came';
+	if (error.code === 'ECONNREFUSED') return 'Connection refused: nothing listens at this address';
+	if (error.message === 'aborted')
+		return 'The connection was closed before the answer was complete';
 	if (error.code === 'ENOTFOUND') return 'The host name is unknown';
 	return error.message || error.errors?.[0]?.message || String(error.code);
 }

@@ -2,8 +2,16 @@ import { createHmac } from 'node:crypto';
 
 import { xSignature256 } from '../../../nodes/SignedWebhooks/signature/schemes/xSignature256.ts';
 import { sign } from '../../../nodes/SignedWebhooks/signature/sign.ts';
+import { newSecret } from '../ids.mts';
 import type { DeliveryRow } from '../store/deliveries.mts';
 import { secretsOf, type EndpointRow } from '../store/endpoints.mts';
+
+/** The headers of an attempt. */
+export interface SignedHeaders {
+	headers: Record<string, string>;
+	/** Of the secret that `X-Signature-256` was made with; `null` when it was none of the endpoint's. */
+	secretVersion: number | null;
+}
 
 /**
  * The headers of an attempt, signed afresh. During the overlap of a rotation `X-Signature-256` is
@@ -15,18 +23,29 @@ export function attemptHeaders(
 	delivery: DeliveryRow,
 	endpoint: EndpointRow,
 	now: number,
-): Record<string, string> {
-	const { body, event_id: id } = delivery;
-	const secrets = secretsOf(endpoint, now);
-	const timestamp = String(Math.floor(now / 1000));
-	return {
+): SignedHeaders {
+	const headers = {
 		'User-Agent': 'Signed-Webhooks-Sandbox/1.0',
 		'Content-Type': 'application/json',
-		'Content-Length': String(body.length),
+		'Content-Length': String(delivery.body.length),
 		'X-Webhook-Delivery': delivery.id,
 		'X-Webhook-Attempt': String(delivery.attempt_count + 1),
 		'X-Webhook-Event': delivery.event_type,
 		...(delivery.is_test ? { 'X-Webhook-Test': 'true' } : {}),
+	};
+	if (delivery.practice === 'unsigned') return { headers, secretVersion: null };
+	const isForged = delivery.practice === 'forged';
+	const secrets = isForged ? [newSecret()] : secretsOf(endpoint, now);
+	return {
+		headers: { ...headers, ...signatures(delivery, secrets, now) },
+		secretVersion: isForged ? null : endpoint.secret_version - (secrets.length - 1),
+	};
+}
+
+/** @param secrets the newest first */
+function signatures({ body, event_id: id }: DeliveryRow, secrets: string[], now: number) {
+	const timestamp = String(Math.floor(now / 1000));
+	return {
 		'X-Signature-256': sign(xSignature256, { body }, secrets.at(-1)!)['x-signature-256']!,
 		'webhook-id': id,
 		'webhook-timestamp': timestamp,

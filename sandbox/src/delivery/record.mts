@@ -9,6 +9,8 @@ export interface Attempt {
 	delivery: DeliveryRow;
 	url: string;
 	headers: Record<string, string>;
+	/** As `attemptHeaders` says. */
+	secretVersion: number | null;
 	/** Milliseconds since 1970. */
 	startedAt: number;
 	outcome: Outcome;
@@ -46,7 +48,8 @@ export function recorder({ db, endpoints, deliveries }: Stores, timeScale: numbe
 		});
 	}
 
-	function write({ delivery: { seq }, url, headers, startedAt, outcome }: Attempt): void {
+	function write({ delivery: { seq }, url, headers, ...attempt }: Attempt): void {
+		const { secretVersion, startedAt, outcome } = attempt;
 		const now = Date.now();
 		// Both may have changed, or be gone, since the attempt began.
 		const delivery = deliveries.get(seq);
@@ -75,6 +78,7 @@ export function recorder({ db, endpoints, deliveries }: Stores, timeScale: numbe
 			next_attempt_at: delay === undefined ? null : now + delay,
 			request_url: url,
 			request_headers: JSON.stringify(headers),
+			secret_version: secretVersion,
 		});
 	}
 

@@ -2,11 +2,11 @@ import type { CatalogueEntry } from '../../../nodes/SignedWebhooks/catalogue/cat
 import type { JsonObject } from '../../../nodes/SignedWebhooks/catalogue/json.ts';
 import { ApiError, invalid } from '../api/problem.mts';
 import type { Platform } from '../platform.mts';
-import { isSubscribed } from '../store/endpoints.mts';
+import { isSubscribed, type EndpointRow } from '../store/endpoints.mts';
 import { eventIdOf } from '../store/events.mts';
 import { findEventType, freshSample, payloadOf, withPayload } from './samples.mts';
 
-/** What happened on the platform. */
+/** Which events to emit. */
 export interface Emission {
 	/** An event type of the catalogue; together with `body` any name at all. */
 	type?: string;
@@ -23,34 +23,62 @@ export interface Emission {
 const MAX_COUNT = 10_000;
 const DAY_S = 24 * 3600;
 
+/** Events of one type to send. */
+export interface Draft {
+	type: string;
+	/** Writes the body of one event; each call is another event. */
+	bodyText(): string;
+}
+
+/** What was sent to whom. */
+export interface Sent {
+	ids: string[];
+	receivers: EndpointRow[];
+}
+
 /**
- * Makes events happen and enqueues their deliveries, all or none.
+ * Emits events and enqueues their deliveries, all or none.
  *
  * @returns the ids of the events
  * @throws ApiError when the emission is not valid
  */
-export function emit(platform: Platform, emission: Emission): string[] {
-	const { count = 1 } = emission;
+export const emit = (platform: Platform, emission: Emission): string[] =>
+	emitDraft(platform, draftFrom(platform, emission), emission.count).ids;
+
+/**
+ * Emits so many events of a draft, as `emit` does.
+ *
+ * @throws ApiError when the count is not valid
+ */
+export function emitDraft(platform: Platform, { type, bodyText }: Draft, count = 1): Sent {
 	if (!Number.isInteger(count) || count < 1 || count > MAX_COUNT) {
 		throw invalid('/count', `must be an integer from 1 to ${MAX_COUNT}`);
 	}
-	const { type, bodyText } = source(platform, emission);
-	const ids = platform.db.transaction(() => {
-		const receivers = platform.endpoints.enabled().filter((it) => isSubscribed(it, type));
-		return Array.from({ length: count }, () => {
+	const sent = platform.db.transaction(() => {
+		const receivers = receiversOf(platform, type);
+		const ids = Array.from({ length: count }, () => {
 			const text = bodyText();
 			const id = eventIdOf(text);
 			const seq = platform.events.add({ id, type, body: Buffer.from(text) });
 			for (const receiver of receivers) platform.deliveries.create(receiver.id, seq, 'event');
 			return id;
 		});
+		return { ids, receivers };
 	});
 	platform.engine.wake();
-	return ids;
+	return sent;
 }
 
-/** What type the events have, and how to write the body of each. */
-function source(platform: Platform, emission: Emission) {
+/** The enabled endpoints that are subscribed to a type. */
+export const receiversOf = ({ endpoints }: Platform, type: string): EndpointRow[] =>
+	endpoints.enabled().filter((it) => isSubscribed(it, type));
+
+/**
+ * What type the events have, and how to write the body of each.
+ *
+ * @throws ApiError when the emission names no known type
+ */
+export function draftFrom(platform: Platform, emission: Emission): Draft {
 	const { body } = emission;
 	const type = emission.type ?? typeIn(body);
 	// It goes into a header.
@@ -66,7 +94,8 @@ function source(platform: Platform, emission: Emission) {
 	return { type, bodyText: () => JSON.stringify(sampleEvent(platform, entry, emission)) };
 }
 
-function typeIn(body: unknown): unknown {
+/** The type that a body says it has, whichever field of the known formats it stands in. */
+export function typeIn(body: unknown): unknown {
 	const { type, event } = (body ?? {}) as { type?: unknown; event?: unknown };
 	return type ?? event;
 }
@@ -84,7 +113,7 @@ export function sampleEvent(
 }
 
 /** The address of a real file that this sandbox serves. */
-function downloadLink(platform: Platform, report: JsonObject, lifeSeconds = DAY_S): string {
+export function downloadLink(platform: Platform, report: JsonObject, lifeSeconds = DAY_S): string {
 	if (!(lifeSeconds >= 0 && lifeSeconds <= DAY_S)) {
 		throw invalid('/expires_in_seconds', `must be a number from 0 to ${DAY_S}`);
 	}

@@ -1,32 +1,25 @@
-import { randomBytes } from 'node:crypto';
-
-import type { RequestHandler } from 'express';
-
 import type { Platform } from '../platform.mts';
+import { addEndpointForm } from './addEndpoint.mts';
+import { connection } from './connection.mts';
 import { html, raw, type Html } from './html.mts';
-import { eventTypeOptions } from './options.mts';
+import { noteText, saidAt, type Said } from './said.mts';
 import { SCRIPT } from './script.mts';
 import { liveSections } from './sections.mts';
+import { sendForm, templates } from './sendForm.mts';
 import { STYLE } from './style.mts';
 
-/** The page for people: what is registered, what was sent, and forms to send more. */
-export const page =
-	(platform: Platform): RequestHandler =>
-	(_request, response) => {
-		const nonce = randomBytes(16).toString('base64');
-		response.set({
-			'Content-Security-Policy':
-				`default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; ` +
-				"img-src data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-			'Referrer-Policy': 'same-origin',
-			'X-Content-Type-Options': 'nosniff',
-			'Cache-Control': 'no-store',
-		});
-		response.type('html').send(document(platform, nonce).markup);
-	};
+/** Who looks at the page. */
+export interface Visit {
+	/** Lets the page's own script and style through, and no other. */
+	nonce: string;
+	/** Whether it is a browser on the sandbox's own computer. */
+	isLocal: boolean;
+	/** What came of a form that was sent without the script. */
+	note?: Said;
+}
 
-function document(platform: Platform, nonce: string): Html {
-	const { endpoints, deliveries } = liveSections(platform);
+/** The page for people: what is registered, what was sent, and forms to do more. */
+export function page(platform: Platform, { nonce, isLocal, note }: Visit): Html {
 	return html`<!doctype html>
 		<html lang="en">
 			<head>
@@ -42,7 +35,7 @@ function document(platform: Platform, nonce: string): Html {
 				<header>
 					<h1>Signed Webhooks Sandbox</h1>
 					<p class="lead">
-						A local platform: n8n registers its endpoints here, and gets signed events from here.
+						A webhook platform on your own computer. It sends signed events to the endpoints below.
 					</p>
 				</header>
 				<main>
@@ -50,12 +43,11 @@ function document(platform: Platform, nonce: string): Html {
 						The sandbox does not answer. Is it running?
 					</p>
 					<p id="news" class="unseen" role="status"></p>
-					${connection(platform)} ${emitForm()}
-					<h2>Endpoints</h2>
-					<section id="endpoints" aria-label="Endpoints">${raw(endpoints)}</section>
-					<h2>Latest deliveries</h2>
-					<section id="deliveries" aria-label="Latest deliveries">${raw(deliveries)}</section>
+					${note && noteText(note)}
+					<h2>Connect n8n</h2>
+					${connection(platform.url, isLocal)} ${lists(platform, isLocal)}
 				</main>
+				${templates()}
 				<script nonce="${nonce}">
 					${raw(SCRIPT)};
 				</script>
@@ -63,32 +55,23 @@ function document(platform: Platform, nonce: string): Html {
 		</html>`;
 }
 
-const connection = ({ url }: Platform): Html => html`
-	<h2>Connect n8n</h2>
-	<dl class="card">
-		<dt>Base URL</dt>
-		<dd><code>${url}/v1</code></dd>
-		<dt>API key</dt>
-		<dd>printed in the terminal that the sandbox runs in; it begins with <code>swk_</code></dd>
-	</dl>
-`;
+function lists(platform: Platform, isLocal: boolean): Html {
+	const { endpoints, deliveries } = liveSections(platform, isLocal);
+	return html`
+		<h2 id="endpoints-title" tabindex="-1">Endpoints</h2>
+		${saidAt('endpoints')}
+		<section id="endpoints" aria-labelledby="endpoints-title">${raw(endpoints)}</section>
+		${isLocal ? addEndpointForm(platform.endpoints.enabled().length === 0) : ELSEWHERE}
+		<h2>Send an event</h2>
+		${sendForm()}
+		<h2 id="deliveries-title" tabindex="-1">Latest deliveries</h2>
+		<section id="deliveries" aria-labelledby="deliveries-title">${raw(deliveries)}</section>
+	`;
+}
 
-const emitForm = (): Html => html`
-	<h2>Make an event happen</h2>
-	<div class="card">
-		<form
-			method="post"
-			action="/sandbox/actions/emit"
-			data-done="Emitted to every enabled endpoint that is subscribed"
-		>
-			<label for="type">Event type</label>
-			<select id="type" name="type">
-				${eventTypeOptions('report.completed')}
-			</select>
-			<label for="count">How many</label>
-			<input id="count" name="count" type="number" min="1" max="500" value="1" required />
-			<button>Emit</button>
-			<span id="status" role="status"></span>
-		</form>
-	</div>
+const ELSEWHERE = html`
+	<p class="empty">
+		Endpoints can be changed here only in a browser on the sandbox’s own computer. Elsewhere, use
+		the API with its key.
+	</p>
 `;

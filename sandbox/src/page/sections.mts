@@ -3,7 +3,7 @@ import { deliveryList } from './deliveries.mts';
 import { endpointList } from './endpoints.mts';
 
 /** The markup of those parts of the page that change by themselves, by their element's id. */
-export const liveSections = (platform: Platform) => ({
-	endpoints: endpointList(platform).markup,
-	deliveries: deliveryList(platform).markup,
+export const liveSections = (platform: Platform, isLocal: boolean) => ({
+	endpoints: endpointList(platform, isLocal).markup,
+	deliveries: deliveryList(platform, isLocal).markup,
 });

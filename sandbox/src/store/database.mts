@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 
 import Libsql from 'libsql';
 
-import { SCHEMA } from './schema.mts';
+import { LATER_COLUMNS, SCHEMA } from './schema.mts';
 
 /** A statement takes its parameters by name (`:name`) or by position, and gives rows of `Row`. */
 export interface Statement<Row> {
@@ -36,10 +36,11 @@ export function openDatabase(path: string): Database {
 		db.pragma('synchronous = NORMAL');
 		db.pragma('foreign_keys = ON');
 		db.exec(SCHEMA);
+		addLaterColumns(db);
 	} catch (error) {
 		db.close();
 		if (!/locked/i.test(String(error))) throw error;
-		throw new Error(`Another sandbox uses ${path}: end it, or choose another --database`);
+		throw new Error(`Another sandbox uses ${path}. Stop it, or choose another --database`);
 	}
 	return {
 		prepare: (sql) => prepare(db, sql),
@@ -54,6 +55,14 @@ export function openDatabase(path: string): Database {
 			db.close();
 		},
 	};
+}
+
+function addLaterColumns(db: Libsql.Database): void {
+	for (const [table, column, type] of LATER_COLUMNS) {
+		const columns = db.prepare(`PRAGMA table_info(${table})`).all() as Array<{ name: string }>;
+		if (columns.some(({ name }) => name === column)) continue;
+		db.exec(`ALTER TABLE ${table} ADD COLUMN ${column} ${type}`);
+	}
 }
 
 function prepare<Row>(db: Libsql.Database, sql: string): Statement<Row> {

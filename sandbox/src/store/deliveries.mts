@@ -1,3 +1,4 @@
+import type { Practice } from '../events/practice.mts';
 import { newId } from '../ids.mts';
 import type { Database } from './database.mts';
 
@@ -22,6 +23,10 @@ export interface DeliveryRow {
 	request_headers: string;
 	created_at: number;
 	updated_at: number;
+	/** What is wrong with it on purpose. */
+	practice: Practice | null;
+	/** Of the secret that the last attempt's `X-Signature-256` was made with; `null` without one. */
+	secret_version: number | null;
 	event_id: string;
 	event_type: string;
 	is_test: 0 | 1;
@@ -38,6 +43,7 @@ export type DeliveryChange = Pick<
 	| 'next_attempt_at'
 	| 'request_url'
 	| 'request_headers'
+	| 'secret_version'
 >;
 
 export interface AttemptRow {
@@ -82,8 +88,9 @@ export type DeliveryStore = ReturnType<typeof deliveryStore>;
 /** Deliveries and their attempts. */
 export function deliveryStore(db: Database) {
 	const insert = db.prepare(`
-		INSERT INTO deliveries (id, endpoint_id, event_seq, trigger, next_attempt_at, created_at, updated_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?)`);
+		INSERT INTO deliveries
+			(id, endpoint_id, event_seq, trigger, practice, next_attempt_at, created_at, updated_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
 	const bySeq = db.prepare<StoredRow>(`${SELECT} WHERE d.seq = ?`);
 	const byId = db.prepare<StoredRow>(`${SELECT} WHERE d.id = ?`);
 	const page = db.prepare<StoredRow>(`${SELECT}
@@ -98,7 +105,8 @@ export function deliveryStore(db: Database) {
 	const update = db.prepare(`
 		UPDATE deliveries SET status = :status, attempt_count = :attempt_count,
 			response_status = :response_status, error = :error, next_attempt_at = :next_attempt_at,
-			request_url = :request_url, request_headers = :request_headers, updated_at = :updated_at
+			request_url = :request_url, request_headers = :request_headers,
+			secret_version = :secret_version, updated_at = :updated_at
 		WHERE seq = :seq`);
 	const addAttempt = db.prepare('INSERT INTO attempts VALUES (?, ?, ?, ?, ?, ?, ?)');
 	const attempts = db.prepare<AttemptRow>(
@@ -125,7 +133,7 @@ export function deliveryStore(db: Database) {
 
 	return {
 		/** A test is not due at any time: whoever creates it makes its only attempt. */
-		create(endpointId: string, eventSeq: number, trigger: Trigger): number {
+		create(endpointId: string, eventSeq: number, trigger: Trigger, practice?: Practice): number {
 			const now = Date.now();
 			const due = trigger === 'test' ? null : now;
 			const { lastInsertRowid } = insert.run(
@@ -133,6 +141,7 @@ export function deliveryStore(db: Database) {
 				endpointId,
 				eventSeq,
 				trigger,
+				practice ?? null,
 				due,
 				now,
 				now,
@@ -159,13 +168,17 @@ export function deliveryStore(db: Database) {
 			),
 		/** Gives up what a dead endpoint still waits for; `recover` finds it. */
 		failPending: (endpointId: string) =>
-			failPending.run({ endpoint_id: endpointId, error: 'Endpoint disabled', now: Date.now() }),
+			failPending.run({
+				endpoint_id: endpointId,
+				error: 'The endpoint was disabled',
+				now: Date.now(),
+			}),
 		/** Moves what waits by so many milliseconds, as the clock was moved. */
 		shift: (milliseconds: number) => shift.run(milliseconds),
 		/** When something was last written about what waits, in milliseconds since 1970. */
 		latest: (): number => latest.get()?.at ?? 0,
 		/** Ends the tests that a crash interrupted. */
-		failTests: () => failTests.run({ error: 'The sandbox was ended', now: Date.now() }),
+		failTests: () => failTests.run({ error: 'The sandbox was stopped', now: Date.now() }),
 		/** The events of a time that were neither delivered to an endpoint nor are about to be. */
 		missed: (endpointId: string, since: number, until: number) =>
 			missed.all({ endpoint_id: endpointId, since, until }),

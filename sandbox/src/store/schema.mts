@@ -1,3 +1,9 @@
+/** Columns that databases of earlier versions lack: table, column, type. */
+export const LATER_COLUMNS = [
+	['deliveries', 'practice', 'TEXT'],
+	['deliveries', 'secret_version', 'INTEGER'],
+] as const;
+
 /** Times are milliseconds since 1970. `seq` is the order of creation, which lists are paged by. */
 export const SCHEMA = `
 CREATE TABLE IF NOT EXISTS api_keys (
@@ -46,7 +52,9 @@ CREATE TABLE IF NOT EXISTS deliveries (
 	request_url TEXT,
 	request_headers TEXT NOT NULL DEFAULT '{}',
 	created_at INTEGER NOT NULL,
-	updated_at INTEGER NOT NULL
+	updated_at INTEGER NOT NULL,
+	practice TEXT,
+	secret_version INTEGER
 );
 CREATE INDEX IF NOT EXISTS deliveries_due ON deliveries (endpoint_id, next_attempt_at)
 	WHERE status = 'pending';

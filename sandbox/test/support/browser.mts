@@ -5,7 +5,7 @@ interface Visit {
 	/** Any at all, also those that `fetch` does not let programs set. */
 	headers?: Record<string, string>;
 	/** Fields of a form. */
-	form?: Record<string, string>;
+	form?: Record<string, string> | Array<[string, string]>;
 }
 
 /** Asks for a page the way a browser does; follows no redirect. */
@@ -25,4 +25,26 @@ export async function browse(
 		sent.on('error', reject);
 		sent.end(form && new URLSearchParams(form).toString());
 	});
+}
+
+/** What the page says after an action. */
+interface Said {
+	status: number;
+	message: string;
+	tone: string;
+	secret?: string;
+}
+
+/** Sends a form of the page as its script does. */
+export async function act(
+	url: string,
+	name: string,
+	form: Record<string, string> | Array<[string, string]> = {},
+): Promise<Said> {
+	const { status, text } = await browse(`${url}/sandbox/actions/${name}`, {
+		method: 'POST',
+		headers: { origin: url, 'sec-fetch-site': 'same-origin', accept: 'application/json' },
+		form,
+	});
+	return { ...(JSON.parse(text) as Omit<Said, 'status'>), status };
 }

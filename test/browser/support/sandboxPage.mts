@@ -14,6 +14,8 @@ const STOP = `(() => {
 	};
 })()`;
 
+type Role = 'button' | 'checkbox' | 'combobox' | 'spinbutton' | 'textbox' | 'summary';
+
 /** What a person does on the sandbox's page without a mouse. */
 export type SandboxPage = ReturnType<typeof sandboxPageOn>;
 
@@ -27,14 +29,20 @@ export function sandboxPageOn(page: Page, url: string) {
 			await page.getByRole('heading', { level: 1 }).waitFor();
 		},
 
-		/** Waits until an endpoint with that URL stands there. */
+		/** Waits until an endpoint with that in its name, its URL or its state stands there. */
 		async showsEndpoint(part: string): Promise<void> {
-			await page.locator('#endpoints').getByRole('heading').filter({ hasText: part }).waitFor();
+			await page.locator('#endpoints li').filter({ hasText: part }).first().waitFor();
 		},
 
+		/** Waits until there is no endpoint. */
+		showsNoEndpoint: async () => await page.getByText('No endpoint yet').waitFor(),
+
 		/** Goes on with the Tab key until the element with that role and name has the focus. */
-		async tabTo(role: 'button' | 'combobox' | 'spinbutton', name: string): Promise<void> {
-			const wanted = page.getByRole(role, { name, exact: true }).first();
+		async tabTo(role: Role, name: string): Promise<void> {
+			const wanted =
+				role === 'summary'
+					? page.locator('summary').filter({ hasText: name }).first()
+					: page.getByRole(role, { name, exact: true }).first();
 			for (let presses = 0; presses < 60; presses += 1) {
 				await page.keyboard.press('Tab');
 				if ((await wanted.and(focused).count()) > 0) return;
@@ -55,6 +63,12 @@ export function sandboxPageOn(page: Page, url: string) {
 		/** The name of the element that has the focus. */
 		focusedName: async () => (await page.evaluate<Stop>(STOP)).name,
 
+		/** Tabs to a button and presses it. */
+		async use(name: string): Promise<void> {
+			await this.tabTo('button', name);
+			await page.keyboard.press('Enter');
+		},
+
 		/** Types; a list that has the focus chooses the option that begins so. */
 		type: async (text: string) => await page.keyboard.type(text),
 
@@ -62,16 +76,38 @@ export function sandboxPageOn(page: Page, url: string) {
 
 		/** Why the browser does not send a form: its own words about the first field that is wrong. */
 		complaint: async () =>
-			await page.evaluate<string>(`document.querySelector('input:invalid')?.validationMessage`),
+			await page.evaluate<string>(
+				`document.querySelector('input:focus:invalid')?.validationMessage`,
+			),
 
-		async openAllDeliveries(): Promise<void> {
-			for (const summary of await page.locator('summary').all()) await summary.click();
+		/** Opens everything that is folded away. */
+		async openAll(): Promise<void> {
+			const closed = page.locator('details:not([open]) > summary:visible');
+			while ((await closed.count()) > 0) await closed.first().click();
 		},
 
-		/** What is said aloud after something was sent. */
+		/** Waits until something is said aloud. */
 		async says(text: string): Promise<void> {
-			await page.getByRole('status').filter({ hasText: text }).waitFor();
+			await page.getByRole('status').filter({ hasText: text }).first().waitFor();
 		},
+
+		/** Waits until that is said next to a button. */
+		async saysNextTo(button: string, text: string): Promise<void> {
+			const row = page.locator('.row').filter({ has: page.getByRole('button', { name: button }) });
+			await row.getByRole('status').filter({ hasText: text }).first().waitFor();
+		},
+
+		/** What is in the clipboard. */
+		clipboard: async () => {
+			await page.context().grantPermissions(['clipboard-read']);
+			return await page.evaluate<string>('navigator.clipboard.readText()');
+		},
+
+		/** By how many pixels the page is wider than the window. */
+		overflow: async () =>
+			await page.evaluate<number>(
+				'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+			),
 
 		/** Waits until the newest delivery is of that type and in that state. */
 		async showsDelivery(type: string, state: string): Promise<void> {

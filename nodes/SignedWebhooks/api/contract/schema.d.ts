@@ -75,7 +75,7 @@ export interface paths {
 		put?: never;
 		/**
 		 * Create an endpoint
-		 * @description Scope `webhooks:write`. The answer holds the signing secret, the only time that it is shown. The same
+		 * @description Scope `webhooks:write`. The answer contains the signing secret, which is not shown again. The same
 		 *     `Idempotency-Key` with the same body gives the same answer for 24 hours, secret included.
 		 */
 		post: operations['createEndpoint'];
@@ -104,7 +104,7 @@ export interface paths {
 		post?: never;
 		/**
 		 * Delete an endpoint
-		 * @description Scope `webhooks:write`. Deliveries that were not made yet are dropped.
+		 * @description Scope `webhooks:write`. Deliveries that are still waiting are dropped.
 		 */
 		delete: operations['deleteEndpoint'];
 		options?: never;
@@ -113,7 +113,7 @@ export interface paths {
 		 * Update an endpoint, or its subscriptions
 		 * @description Scope `webhooks:write`. What is not named stays as it is. Either `events`, the whole new list, or `add_events`
 		 *     and `remove_events`. While an endpoint is disabled at a client's request its deliveries are held, and go on when it
-		 *     is enabled. Enabling starts its count of failures anew.
+		 *     is enabled. Enabling resets its count of failures.
 		 */
 		patch: operations['updateEndpoint'];
 		trace?: never;
@@ -132,7 +132,7 @@ export interface paths {
 		put?: never;
 		/**
 		 * Rotate the signing secret
-		 * @description Scope `webhooks:secrets`. The answer holds the new secret, the only time that it is shown. During the overlap
+		 * @description Scope `webhooks:secrets`. The answer contains the new secret, which is not shown again. During the overlap
 		 *     `X-Signature-256` is made with the previous secret, and `webhook-signature` with both. Without an overlap the
 		 *     new secret is used at once.
 		 */
@@ -229,7 +229,7 @@ export interface paths {
 		/**
 		 * Deliver what an endpoint missed
 		 * @description Scope `webhooks:write`. Enqueues a delivery for every event of a subscribed type between `since` and `until`
-		 *     that was neither delivered to this endpoint nor is about to be: also events from while it was disabled.
+		 *     that was not delivered to this endpoint and is not waiting to be, including events from while it was disabled.
 		 */
 		post: operations['recoverDeliveries'];
 		delete?: never;
@@ -274,7 +274,7 @@ export interface paths {
 		get?: never;
 		put?: never;
 		/**
-		 * Deliver an event once more
+		 * Deliver an event again
 		 * @description Scope `webhooks:write`. The same body, in a new delivery.
 		 */
 		post: operations['redeliver'];
@@ -365,7 +365,7 @@ export interface components {
 			 * @example …k7Qx
 			 */
 			hint: string;
-			/** @description 1 at first, and one more after each rotation. */
+			/** @description Starts at 1 and increases by 1 with each rotation. */
 			version: number;
 			/**
 			 * Format: date-time
@@ -562,7 +562,7 @@ export interface components {
 				'application/problem+json': components['schemas']['Problem'];
 			};
 		};
-		/** @description There is no such thing (`not_found`). */
+		/** @description It does not exist (`not_found`). */
 		NotFound: {
 			headers: {
 				[name: string]: unknown;

@@ -20,7 +20,7 @@ export function endpointOf({ endpoints }: Platform, { params }: Call<never>): En
 /** @throws ApiError when no event can be sent to it */
 export function checkEnabled({ disabled_reason: reason }: EndpointRow): void {
 	if (reason === null) return;
-	const detail = `The endpoint is disabled (${reason}): enable it first`;
+	const detail = `The endpoint is disabled (${reason}). Enable it first`;
 	throw new ApiError(409, 'endpoint_disabled', detail);
 }
 
@@ -87,13 +87,19 @@ function statusChange(
 function checkUrl({ rules, endpoints }: Platform, text: string, id?: string): void {
 	if (!URL.canParse(text)) throw invalid('/url', 'must be an absolute URL');
 	const url = new URL(text);
-	if (url.username || url.password) throw invalid('/url', 'must not hold a user or password');
+	if (url.username || url.password)
+		throw invalid('/url', 'must not contain a user name or a password');
 	const refusal = rules.refusal(url);
 	if (refusal) throw invalid('/url', refusal);
 
 	const existing = endpoints.findByUrl(text);
 	if (!existing || existing.id === id) return;
-	throw new ApiError(409, 'endpoint_url_exists', `The endpoint ${existing.id} has this URL`, {
-		members: { existing_endpoint_id: existing.id },
-	});
+	throw new ApiError(
+		409,
+		'endpoint_url_exists',
+		`The endpoint ${existing.id} already has this URL`,
+		{
+			members: { existing_endpoint_id: existing.id },
+		},
+	);
 }

@@ -15,7 +15,7 @@ export const rotateSecret: Operation = (platform, call: Call<Rotation>) => {
 	const now = Date.now();
 	if (hasPreviousSecret(endpoint, now) && !force) {
 		const detail =
-			'The overlap of an earlier rotation is not over: wait, revoke the previous secret, or use force';
+			'The overlap of an earlier rotation is still running. Wait, revoke the previous secret, or use force';
 		throw new ApiError(409, 'rotation_in_progress', detail);
 	}
 	const hasOverlap = overlap_seconds > 0;

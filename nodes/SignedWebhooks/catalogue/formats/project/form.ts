@@ -28,7 +28,7 @@ export const form = {
 					submission_id: 'sub_456',
 					fields: {
 						name: 'Jane Doe',
-						email: '[email protected]',
+						email: 'jane@example.com',
 						message: 'Hello, I have a question...',
 					},
 					files: [],

@@ -25,7 +25,7 @@ export const member = {
 				project_id: 'proj_abc',
 				payload: {
 					id: 'mem_xyz',
-					email: '[email protected]',
+					email: 'john@example.com',
 					full_name: 'John Doe',
 					avatar_url: null,
 					plan_id: 'free',
@@ -51,7 +51,7 @@ export const member = {
 				project_id: 'proj_abc',
 				payload: {
 					id: 'mem_xyz',
-					email: '[email protected]',
+					email: 'john@example.com',
 					full_name: 'John Smith',
 					changes: {
 						full_name: {
@@ -77,7 +77,7 @@ export const member = {
 				project_id: 'proj_abc',
 				payload: {
 					id: 'mem_xyz',
-					email: '[email protected]',
+					email: 'john@example.com',
 					deleted_at: '2024-01-15T12:00:00Z',
 				},
 			},
@@ -99,7 +99,7 @@ export const member = {
 				project_id: 'proj_abc',
 				payload: {
 					id: 'mem_xyz',
-					email: '[email protected]',
+					email: 'john@example.com',
 					ip_address: '192.168.1.1',
 					user_agent: 'Mozilla/5.0...',
 					login_method: 'password',
@@ -123,7 +123,7 @@ export const member = {
 				project_id: 'proj_abc',
 				payload: {
 					id: 'mem_xyz',
-					email: '[email protected]',
+					email: 'john@example.com',
 					previous_plan: 'free',
 					new_plan: 'pro',
 					changed_at: '2024-01-15T14:00:00Z',

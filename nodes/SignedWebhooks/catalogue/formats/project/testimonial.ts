@@ -26,7 +26,7 @@ export const testimonial = {
 				payload: {
 					id: 'test_123',
 					name: 'Jane Smith',
-					email: '[email protected]',
+					email: 'jane@example.com',
 					company: 'Acme Inc',
 					rating: 5,
 					content: 'Amazing product!',
