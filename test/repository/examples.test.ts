@@ -9,6 +9,7 @@ import { name as packageName } from '../../package.json';
 import { providerOf, readExamples, triggerOutputs } from '../../tools/demo/examples.mts';
 import { useN8n } from '../integration/support/harness.mts';
 import { send } from '../unit/support/pipeline';
+import { receivedFrom } from './support/fromProvider.mts';
 import { readText } from './support/sources.mts';
 
 interface Workflow {
@@ -32,9 +33,6 @@ interface Chosen {
 }
 
 const n8n = useN8n();
-
-/** Text, and base64 as well: what each of the providers can sign with. */
-const SECRET = '0123456789abcdef'.repeat(4);
 
 const descriptions: Record<string, INodeTypeDescription> = Object.fromEntries(
 	[new SignedWebhooks(), new SignedWebhooksTrigger()].map(({ description }) => [
@@ -79,35 +77,20 @@ function documentedBy({ parameters }: INode): JsonObject[] {
 	);
 }
 
-/** What leaves a trigger whose provider sends each of its events: the item, and the label of the output. */
-async function sentTo(node: INode): Promise<Array<{ item: JsonObject; output: string }>> {
-	const { events, send: sendSigned } = providerOf(node)!;
-	const received = [];
-	for (const [type, event] of Object.entries(events)) {
-		const trigger = n8n.trigger(node.parameters);
-		trigger.saveCredential({ secret: SECRET });
-		const { body, headers } = await sendSigned(type, event, SECRET);
-		await trigger.post(body, {
-			signature: null,
-			contentType: headers['content-type'],
-			headers,
-		});
-		const outputs = trigger.executions[0] ?? [];
-		const index = outputs.findIndex((items) => items.length > 0);
-		received.push({
-			item: trigger.emitted.item as JsonObject,
-			output: triggerOutputs(node)[index]!,
-		});
-	}
-	return received;
+/** What leaves a trigger whose provider sends each of its events; `undefined` for documented events. */
+async function receivedBy(node: INode) {
+	const provider = providerOf(node);
+	return provider && (await receivedFrom(n8n, node.parameters, provider));
 }
 
 const emittedBy = async (node: INode): Promise<JsonObject[]> =>
-	providerOf(node) ? (await sentTo(node)).map(({ item }) => item) : documentedBy(node);
+	(await receivedBy(node))?.map(({ item }) => item as JsonObject) ?? documentedBy(node);
 
 /** The labels of the outputs that a trigger's events take. */
 async function outputsTaken(node: INode): Promise<string[]> {
-	if (providerOf(node)) return (await sentTo(node)).map(({ output }) => output);
+	const labels = triggerOutputs(node);
+	const received = await receivedBy(node);
+	if (received) return received.map(({ output }) => labels[output]!);
 	const { format, events } = node.parameters as unknown as Chosen;
 	return events.map((type) => findEvent(format, type)?.family ?? `no ${type}`);
 }
