@@ -38,7 +38,7 @@ describe.each([
 		return await instance.api.createWorkflow(workflowWith(type, { id, name }));
 	};
 
-	it('is for the nodes of this package: n8n 2.x saves no HTTP Request with it', async () => {
+	it('is for the nodes of this package: n8n 2.x saves no HTTP Request with it, n8n 1.x does', async () => {
 		if (hostKey === '1') expect((await save()).id).toEqual(expect.any(String));
 		else await expect(save()).rejects.toThrow(`cannot use credential type \\"${type}\\"`);
 	});
