@@ -112,6 +112,7 @@ describe('the body', () => {
 		const trigger = n8n.trigger({
 			verification: 'hubSpot',
 			eventTypes: 'contact.*',
+			options: { idFrom: 'eventId' },
 			outputMode: 'own',
 			ownOutputs: { values: [{ name: 'Created', eventTypes: '*.creation' }] },
 		});
