@@ -67,7 +67,7 @@ it.each([
 
 it('compares nothing with a secret but in constant time', () => {
 	const sources = readSources(['nodes/SignedWebhooks/signature']);
-	const comparing = sources.filter(({ file }) => /(hmac|token)\.ts$/.test(file));
+	const comparing = sources.filter(({ file }) => /signature\/(hmac|token)\.ts$/.test(file));
 	expect(comparing).toHaveLength(2);
 	for (const { text } of comparing) {
 		expect(text).toMatch(/timingSafeEqual\(/);

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 
 import { connect } from '../../tools/harness/api.mts';
 import type { Api } from '../../tools/harness/api.mts';
@@ -55,8 +54,8 @@ describe.each(['delete', 'pause'] as const)('a copy of the n8n, When Unpublished
 		await production.publish();
 		const before = await production.endpoint();
 		folder = temporaryFolder();
-		const workflows = join(folder.path, 'workflows.json');
-		const credentials = join(folder.path, 'credentials.json');
+		const workflows = `${folder.path}/workflows.json`;
+		const credentials = `${folder.path}/credentials.json`;
 		await instance.n8n.run(['export:workflow', '--all', `--output=${workflows}`]);
 		await instance.n8n.run(['export:credentials', '--all', `--output=${credentials}`]);
 
