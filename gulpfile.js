@@ -17,14 +17,15 @@ async function compile() {
 }
 
 /**
- * Takes the blanks out of what tsc emits: they were a seventh of the package. Names and structure stay, one
- * file for each source file.
+ * Takes the blanks and long-winded syntax out of what tsc emits: they were a sixth of the package. Names stay,
+ * and one file for each source file.
  */
 async function tighten() {
 	for (const name of readdirSync(dist, { recursive: true }).filter((it) => it.endsWith('.js'))) {
 		const file = path.join(dist, name);
 		const { code } = await esbuild.transform(readFileSync(file, 'utf8'), {
 			minifyWhitespace: true,
+			minifySyntax: true,
 			target: 'node20',
 		});
 		writeFileSync(file, code);
