@@ -26,6 +26,9 @@ export class SignedWebhooksApi implements ICredentialType {
 	documentationUrl =
 		'https://github.com/n8n-nodes-signed-webhooks/n8n-nodes-signed-webhooks?tab=readme-ov-file#the-management-api';
 
+	/** An HTTP Request node would send the key wherever its URL says. n8n 1.x ignores this. */
+	restrictToSupportedNodes = true as const;
+
 	properties: INodeProperties[] = [
 		{
 			displayName: 'Base URL',

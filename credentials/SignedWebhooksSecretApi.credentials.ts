@@ -13,6 +13,9 @@ export class SignedWebhooksSecretApi implements ICredentialType {
 	documentationUrl =
 		'https://github.com/n8n-nodes-signed-webhooks/n8n-nodes-signed-webhooks?tab=readme-ov-file#how-verification-works';
 
+	/** Only the trigger reads it: in an HTTP Request node it would leave n8n. n8n 1.x ignores this. */
+	restrictToSupportedNodes = true as const;
+
 	properties: INodeProperties[] = [
 		{
 			displayName: 'Secret',
@@ -21,7 +24,9 @@ export class SignedWebhooksSecretApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			hint: 'The signing secret of the endpoint, exactly as the platform showed it, any whsec_ included',
+			hint: 'The signing secret of the endpoint, exactly as the platform shows it, any whsec_ included. For Discord: the public key of the application, 64 hexadecimal digits.',
+			description:
+				'For Standard Webhooks it is base64 after whsec_. Token in URL takes any long random text.',
 		},
 		{
 			displayName: 'Previous Secret',

@@ -1,14 +1,15 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
 import type { Emission } from '../../sandbox/src/sandbox.mts';
 import { readExamples, type Credentials } from '../../tools/demo/examples.mts';
+import { gitHubAsJson, providers, type Provider, type Sent } from '../../tools/demo/providers.mts';
 import { startReceiver, type Receiver, type Reply } from '../../tools/harness/receiver.mts';
 import type { Delivery, ManagementApi } from '../../tools/harness/managementApi.mts';
 import { freshSample } from '../../tools/harness/platform.mts';
 import type { Execution } from '../../tools/harness/api.mts';
-import { newSecret } from '../../tools/harness/instance.mts';
 import { poll } from '../../tools/harness/calls.mts';
+import { postEvent } from '../../tools/harness/post.mts';
 import { itemsOf, openExample, wayOf, type OpenExample } from './support/example.mts';
 import { saveAccount } from '../../tools/harness/registered.mts';
 import { repoRoot } from '../../tools/harness/repo.mts';
@@ -23,12 +24,14 @@ const instance = useInstance();
 const sandbox = useSandbox({ timeScale: TIME_SCALE });
 let platform: ManagementApi;
 let credentials: Credentials;
-const token = newSecret();
+/** Text, and base64 as well, so that the same credential is for the token and for every signature. */
+const newSecret = () => randomBytes(32).toString('hex');
+const secret = newSecret();
 beforeAll(async () => {
 	const account = await saveAccount(instance.api, sandbox);
 	platform = account.platform;
-	const secret = { name: 'Token', type: CREDENTIAL_TYPE, data: { secret: token } };
-	credentials = { api: account.credential, secret: await instance.api.createCredential(secret) };
+	const saved = { name: 'Secret', type: CREDENTIAL_TYPE, data: { secret } };
+	credentials = { api: account.credential, secret: await instance.api.createCredential(saved) };
 });
 
 /** By the names of their files. */
@@ -240,7 +243,7 @@ describe('integration-events', () => {
 	/** As a person does it on the platform. */
 	beforeAll(async () => {
 		const { events } = example.trigger!.parameters as { events: string[] };
-		await platform.create({ url: `${example.url}?token=${token}`, events });
+		await platform.create({ url: `${example.url}?token=${secret}`, events });
 	});
 
 	it.each([
@@ -254,6 +257,135 @@ describe('integration-events', () => {
 
 		expect(wayOf(execution)).toEqual(['On a record', 'New, updated, deleted?', write, end]);
 		expect(fieldsOf(execution, end)).toMatchObject({ record_id: record, ...fields });
+	});
+});
+
+/** Posts an event as a provider's own library signs it; returns the trigger's answer. */
+async function sendAs(
+	provider: Provider,
+	type: string,
+	{ signedWith = secret, id = String(randomUUID()), forge = (it: Sent): Sent => it } = {},
+): Promise<string | undefined> {
+	const genuine = await provider.send(type, provider.events[type]!, signedWith, id);
+	const { body, headers } = forge(genuine);
+	return (await postEvent(example.url, body, undefined, headers)).json?.code;
+}
+
+/** The same, and the run that it starts. */
+const runAs = async (provider: Provider, type: string, id?: string): Promise<Execution> => {
+	const [execution, ...others] = await example.after(async () => {
+		expect(await sendAs(provider, type, { id })).toBe('accepted');
+	});
+	expect(others).toEqual([]);
+	return execution;
+};
+
+const withoutSignature = ({ body, headers }: Sent): Sent => ({
+	body,
+	headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !/signature/.test(name))),
+});
+
+/** Sends a copy of an event and forgeries of it, of which none may run. */
+async function expectOnlyGenuine(provider: Provider, type: string): Promise<void> {
+	const id = randomUUID();
+	await runAs(provider, type, id);
+	expect(await sendAs(provider, type, { id })).toBe('duplicate');
+	expect(await sendAs(provider, type, { signedWith: newSecret() })).toBe('signature_mismatch');
+	expect(await sendAs(provider, type, { forge: withoutSignature })).toBe('signature_missing');
+	const changed = ({ body, headers }: Sent) => ({ body: `${body} `, headers });
+	expect(await sendAs(provider, type, { forge: changed })).toBe('signature_mismatch');
+	await runAs(provider, type); // the next run: none of these was one
+}
+
+describe('github-events', () => {
+	isAbout('github-events');
+	const { github } = providers;
+
+	describe.each([
+		['as forms, which is its default', github!],
+		['as JSON', gitHubAsJson],
+	])('%s', (_, provider) => {
+		it.each([
+			['push', 'Sum up the push', 'Tell the team', { branch: 'main' }],
+			['pull_request', 'Sum up the pull request', 'Ask for a review', { number: 8 }],
+			['pull_request_review', 'Sum up the pull request', 'Ask for a review', { number: 8 }],
+			['issues', 'Sum up the issue', 'Add to the board', { kind: 'issues' }],
+			['issue_comment', 'Sum up the issue', 'Add to the board', { kind: 'issue_comment' }],
+		])('%s: %s, %s', async (type, write, end, fields) => {
+			const execution = await runAs(provider, type);
+			expect(wayOf(execution)).toEqual(['On a GitHub event', write, end]);
+			expect(fieldsOf(execution, end)).toMatchObject(fields);
+		});
+
+		it('runs what is genuine, once', async () => await expectOnlyGenuine(provider, 'push'));
+	});
+
+	it('what is in none of the own outputs: Look at it', async () => {
+		const execution = await runAs(github!, 'ping');
+		expect(wayOf(execution)).toEqual(['On a GitHub event', 'Look at it']);
+		expect(fieldsOf(execution, 'Look at it')?._webhook).toMatchObject({
+			type: 'ping',
+			output: 'Other',
+			unsigned: ['type', 'id'],
+		});
+	});
+});
+
+describe('stripe-payments', () => {
+	isAbout('stripe-payments');
+	const stripe = providers.stripe!;
+
+	it.each([
+		['invoice.paid', 'Write the booking', 'Add to the books', { amount: 25.99, currency: 'EUR' }],
+		['invoice.payment_failed', 'Write the reminder', 'Remind the customer', { attempt: 2 }],
+		['customer.subscription.updated', 'Write the change', 'Update the CRM', { ends: true }],
+		['customer.subscription.deleted', 'Write the change', 'Update the CRM', { status: 'canceled' }],
+	])('%s: %s, %s', async (type, write, end, fields) => {
+		const execution = await runAs(stripe, type);
+		expect(wayOf(execution)).toEqual([
+			'On a Stripe event',
+			'Each event once',
+			'What happened?',
+			write,
+			end,
+		]);
+		expect(fieldsOf(execution, end)).toMatchObject(fields);
+	});
+
+	it('another event of an invoice: Nothing to do', async () => {
+		expect(wayOf(await runAs(stripe, 'invoice.finalized')).at(-1)).toBe('Nothing to do');
+	});
+
+	it('ignores what its event types do not name', async () => {
+		const charge = { ...stripe, events: { 'charge.succeeded': {} } };
+		expect(await sendAs(charge, 'charge.succeeded')).toBe('ignored');
+	});
+
+	it('runs what is genuine, once', async () => await expectOnlyGenuine(stripe, 'invoice.paid'));
+});
+
+describe('any-signed-webhook', () => {
+	isAbout('any-signed-webhook');
+	const standard = providers.standardWebhooks!;
+
+	it('names what matters of each event', async () => {
+		const execution = await runAs(standard, 'contact.created', 'msg_1');
+		expect(wayOf(execution)).toEqual([
+			'On an event',
+			'Each event once',
+			'Name what matters',
+			'Your next step',
+		]);
+		expect(fieldsOf(execution, 'Your next step')).toEqual({
+			type: 'contact.created',
+			event_id: '["contact.created","msg_1"]',
+			sent_at: expect.any(String),
+			data: standard.events['contact.created'],
+		});
+	});
+
+	it('runs what is genuine, once', async () => {
+		await expectOnlyGenuine(standard, 'contact.updated');
 	});
 });
 

@@ -5,8 +5,14 @@ module.exports = {
 	testMatch: ['<rootDir>/test/e2e/*.test.ts'],
 	modulePathIgnorePatterns: ['<rootDir>/tools/harness/host', '<rootDir>/dist'],
 	moduleFileExtensions: ['ts', 'mts', 'js', 'cjs', 'mjs', 'json', 'node'],
+	// Published as an ES module only, which jest cannot take as it is.
+	moduleNameMapper: {
+		'^@octokit/webhooks-methods$':
+			'<rootDir>/node_modules/@octokit/webhooks-methods/dist-node/index.js',
+	},
+	transformIgnorePatterns: ['/node_modules/(?!@octokit/webhooks-methods/)'],
 	transform: {
-		'\\.m?ts$': [
+		'\\.(m?ts|js)$': [
 			'@swc/jest',
 			{
 				swcrc: false,

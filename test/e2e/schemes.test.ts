@@ -1,9 +1,12 @@
+import { sign as signGitHub } from '@octokit/webhooks-methods';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
+import { nodeOutput } from '../../tools/harness/api.mts';
 import { arrivals } from '../../tools/harness/instance.mts';
 import { freshSample } from '../../tools/harness/platform.mts';
 import { postEvent } from '../../tools/harness/post.mts';
+import { BEHIND_DROP_DUPLICATES, CREDENTIAL_TYPE } from '../../tools/harness/workflow.mts';
 import { useInstance } from './support/useInstance.mts';
 
 const instance = useInstance();
@@ -44,9 +47,20 @@ describe('Standard Webhooks', () => {
 		expect(await trigger.counts()).toEqual({ all: 1, failed: 0 });
 	});
 
-	it('says that a secret is none', async () => {
-		const trigger = await instance.trigger({ ...settings, secret: 'whsec_not-a-secret' });
-		const { status, json } = await postEvent(trigger.url, body, undefined, signed(body));
+	it('names a secret that is none when it is published, and refuses with one that becomes none', async () => {
+		const malformed = 'whsec_not-a-secret';
+		await expect(instance.trigger({ ...settings, secret: malformed })).rejects.toThrow(
+			'cannot be a secret of Standard Webhooks',
+		);
+
+		const trigger = await instance.trigger({ ...settings, secret: SECRET });
+		await instance.api.updateCredential(trigger.credential.id, {
+			name: trigger.credential.name,
+			type: CREDENTIAL_TYPE,
+			data: { secret: malformed },
+		});
+		const headers = signed(body, { secret: OTHER });
+		const { status, json } = await postEvent(trigger.url, body, undefined, headers);
 		expect([status, json?.code]).toEqual([401, 'secret_malformed']);
 	});
 });
@@ -102,5 +116,44 @@ describe('a platform that checks the URL by another method than POST', () => {
 		// n8n 1.x answers before it creates the execution.
 		expect((await trigger.latest(1)).status).toBe('success');
 		expect(await trigger.counts()).toEqual({ all: 1, failed: 0 });
+	});
+});
+
+describe('Drop Duplicates behind Other Events', () => {
+	/** What passed the node in each of two executions that one event started. */
+	async function passedTwice(event: object, headers: Record<string, string>) {
+		const trigger = await instance.trigger({
+			format: 'other',
+			verification: 'github',
+			dropDuplicates: true,
+			options: { deduplicate: false },
+		});
+		const body = JSON.stringify(event);
+		const signature = await signGitHub(trigger.secret, body);
+		const all = { ...headers, 'x-hub-signature-256': signature };
+		for (const copy of [1, 2]) {
+			expect((await postEvent(trigger.url, body, undefined, all)).json?.code).toBe('accepted');
+			await trigger.executions(copy); // one after the other: the second finds what the first remembered
+		}
+		const executions = await trigger.executions(2);
+		return executions.map((it) => ({
+			status: it.status,
+			passed: nodeOutput(it, BEHIND_DROP_DUPLICATES).flat().length,
+		}));
+	}
+
+	it('lets an event pass once', async () => {
+		const id = { 'x-github-event': 'push', 'x-github-delivery': 'guid-1' };
+		expect(await passedTwice({ ref: 'refs/heads/main' }, id)).toEqual([
+			{ status: 'success', passed: 1 },
+			{ status: 'success', passed: 0 },
+		]);
+	});
+
+	it('is an error for an event without an id, which nobody chose to compare as a whole', async () => {
+		expect(await passedTwice({ n: 1 }, { 'x-github-event': 'push' })).toEqual([
+			{ status: 'error', passed: 0 },
+			{ status: 'error', passed: 0 },
+		]);
 	});
 });

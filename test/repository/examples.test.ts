@@ -1,15 +1,15 @@
 import { NodeHelpers, type INode, type INodeTypeDescription } from 'n8n-workflow';
 
 import { findEvent, sampleOf } from '../../nodes/SignedWebhooks/catalogue/catalogue';
-import { formats } from '../../nodes/SignedWebhooks/catalogue/formats';
 import type { FormatKey } from '../../nodes/SignedWebhooks/catalogue/formats';
 import type { JsonObject } from '../../nodes/SignedWebhooks/catalogue/json';
-import { outputLabels } from '../../nodes/SignedWebhooks/receiving/routing';
 import { SignedWebhooks } from '../../nodes/SignedWebhooks/SignedWebhooks.node';
 import { SignedWebhooksTrigger } from '../../nodes/SignedWebhooks/SignedWebhooksTrigger.node';
 import { name as packageName } from '../../package.json';
-import { readExamples } from '../../tools/demo/examples.mts';
+import { providerOf, readExamples, triggerOutputs } from '../../tools/demo/examples.mts';
+import { useN8n } from '../integration/support/harness.mts';
 import { send } from '../unit/support/pipeline';
+import { receivedFrom } from './support/fromProvider.mts';
 import { readText } from './support/sources.mts';
 
 interface Workflow {
@@ -26,11 +26,13 @@ const examples = readExamples('.').map(({ file, workflow }) => ({
 	workflow: workflow as object as Workflow,
 }));
 
-/** What a trigger of an example is set to. */
+/** What a trigger of an example is set to that waits for documented events. */
 interface Chosen {
 	format: FormatKey;
 	events: string[];
 }
+
+const n8n = useN8n();
 
 const descriptions: Record<string, INodeTypeDescription> = Object.fromEntries(
 	[new SignedWebhooks(), new SignedWebhooksTrigger()].map(({ description }) => [
@@ -64,7 +66,7 @@ const keysOf = (value: unknown): string[] =>
 		: Object.entries(value).flatMap(([key, inner]) => [key, ...keysOf(inner)]);
 
 /** The items of the chosen events, and one that leaves on Other. */
-function emittedBy({ parameters }: INode): JsonObject[] {
+function documentedBy({ parameters }: INode): JsonObject[] {
 	const { format, events } = parameters as unknown as Chosen;
 	return [...events.map((type) => sampleOf(findEvent(format, type)!)), { type: 'new' }].map(
 		(event) => {
@@ -73,6 +75,24 @@ function emittedBy({ parameters }: INode): JsonObject[] {
 			return result.item;
 		},
 	);
+}
+
+/** What leaves a trigger whose provider sends each of its events; `undefined` for documented events. */
+async function receivedBy(node: INode) {
+	const provider = providerOf(node);
+	return provider && (await receivedFrom(n8n, node.parameters, provider));
+}
+
+const emittedBy = async (node: INode): Promise<JsonObject[]> =>
+	(await receivedBy(node))?.map(({ item }) => item as JsonObject) ?? documentedBy(node);
+
+/** The labels of the outputs that a trigger's events take. */
+async function outputsTaken(node: INode): Promise<string[]> {
+	const labels = triggerOutputs(node);
+	const received = await receivedBy(node);
+	if (received) return received.map(({ output }) => labels[output]!);
+	const { format, events } = node.parameters as unknown as Chosen;
+	return events.map((type) => findEvent(format, type)?.family ?? `no ${type}`);
 }
 
 /** What a step puts out beside the event, as far as it is known without running it. */
@@ -104,9 +124,7 @@ function boxOf(node: INode): Box {
 		const { width, height } = node.parameters as { width: number; height: number };
 		return [x, y, x + width, y + height];
 	}
-	const outputs = isTrigger(node)
-		? outputLabels(formats[(node.parameters as never as Chosen).format])
-		: [];
+	const outputs = isTrigger(node) ? triggerOutputs(node) : [];
 	const height = Math.max(96, 32 * (outputs.length + 1));
 	const label = 48; // name and subtitle stand below
 	return [x, y, x + 96, y + height + label];
@@ -168,27 +186,26 @@ describe.each(examples)('$file', ({ workflow }) => {
 		expect(new Set([...entrances, ...targets.map(({ node }) => node)])).toEqual(new Set(names));
 	});
 
-	it('uses the outputs of its events', () => {
+	it('uses the outputs of its events', async () => {
 		for (const trigger of nodes.filter(isTrigger)) {
-			const { format, events } = trigger.parameters as unknown as Chosen;
+			const labels = triggerOutputs(trigger);
 			const used = connections[trigger.name]!.main.flatMap((targets, output) =>
-				targets.length > 0 ? [outputLabels(formats[format])[output]] : [],
+				targets.length > 0 ? [labels[output]] : [],
 			);
 
 			// Other belongs to no event: any example may use it.
-			expect(used.filter((label) => label !== 'Other')).toEqual([
-				...new Set(events.map((type) => findEvent(format, type)?.family ?? `no ${type}`)),
+			const isNamed = (label: string | undefined) => label !== 'Other';
+			expect(used.filter(isNamed)).toEqual([
+				...new Set((await outputsTaken(trigger)).filter(isNamed)),
 			]);
 		}
 	});
 
-	it('reads fields that its events have, or that one of its steps gives', () => {
+	it('reads fields that its events have, or that one of its steps gives', async () => {
 		const found = JSON.stringify(nodes).matchAll(/(?:\$json|\.item\.json)((?:\.\w+\b(?!\())+)/g);
 		const paths = [...found].map(([, path = '']) => path.slice(1));
-		const items = nodes.flatMap((node) => [
-			...(isTrigger(node) ? emittedBy(node) : []),
-			gives(node),
-		]);
+		const emitted = await Promise.all(nodes.filter(isTrigger).map(emittedBy));
+		const items = [...emitted.flat(), ...nodes.map(gives)];
 
 		expect(paths.length).toBeGreaterThan(0);
 		for (const path of paths) {

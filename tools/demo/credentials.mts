@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 import type { Json } from '../harness/calls.mts';
 import {
@@ -15,8 +15,8 @@ export interface Keys {
 	own: Credentials;
 	/** The ids of all of n8n's credentials. */
 	known: string[];
-	/** What the secret credential holds: the token in the URL that is registered by hand. */
-	token: string;
+	/** What the secret credential holds: the token in a URL, and what the providers sign with. */
+	secret: string;
 }
 
 type Existing = SavedCredential & { type: string };
@@ -28,7 +28,8 @@ type Existing = SavedCredential & { type: string };
 export async function ensureCredentials(place: Place, memory: Memory): Promise<Keys> {
 	const { n8n, access } = place;
 	const all = await n8n.call<Existing[]>('GET', '/rest/credentials');
-	const token = randomUUID();
+	// Hexadecimal digits are base64 too, so that every scheme can use it.
+	const secret = randomBytes(32).toString('hex');
 	const ensure = async (kind: keyof Credentials, usual: string, type: string, data: Json) => {
 		const ours = all.filter((it) => it.type === type);
 		const found =
@@ -44,7 +45,7 @@ export async function ensureCredentials(place: Place, memory: Memory): Promise<K
 	const { apiUrl: baseUrl, apiKey } = access;
 	const own = {
 		api: await ensure('api', 'Demo sandbox', API_CREDENTIAL_TYPE, { baseUrl, apiKey }),
-		secret: await ensure('secret', 'Demo token', CREDENTIAL_TYPE, { secret: token }),
+		secret: await ensure('secret', 'Demo secret', CREDENTIAL_TYPE, { secret }),
 	};
-	return { own, known: [...all, own.api, own.secret].map(({ id }) => id), token };
+	return { own, known: [...all, own.api, own.secret].map(({ id }) => id), secret };
 }

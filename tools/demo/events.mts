@@ -1,8 +1,9 @@
 import { catalogue, eventsOf } from '../../nodes/SignedWebhooks/catalogue/catalogue.ts';
 import type { FormatKey } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
+import { ownOutputs, type OwnOutput } from '../../nodes/SignedWebhooks/receiving/routing.ts';
 import type { Execution, Item } from '../harness/api.mts';
 import type { Log } from '../harness/command.mts';
-import type { ExampleNode } from './examples.mts';
+import { providerOf, triggerOutputs, type ExampleNode } from './examples.mts';
 import { isStartedByHand, type Flow } from './publish.mts';
 import type { Tally } from './tally.mts';
 import { lastStep, traceEvent, type LiveFlow, type Route, type Trace } from './trace.mts';
@@ -11,7 +12,8 @@ import { lastStep, traceEvent, type LiveFlow, type Route, type Trace } from './t
 const EVENTS = 3;
 
 /**
- * Lets the platform emit what each workflow listens to, one by one, and prints where each event went.
+ * Lets the sandbox emit, or a provider's library sign, what each workflow listens to, one by one, and
+ * prints where each event went.
  *
  * @returns the last trace of each workflow that can receive events
  */
@@ -25,7 +27,7 @@ export async function showEvents(
 	for (const flow of flows.filter((it) => !isStartedByHand(it))) {
 		log(`\n${flow.name}  ${flow.link}/executions`);
 		if (!isLive(flow)) {
-			tally.say(false, ['no events: it has no trigger that is registered at the sandbox']);
+			tally.say(false, ['no events: it has no trigger that anybody sends to']);
 			continue;
 		}
 		const traces: Trace[] = [];
@@ -45,7 +47,8 @@ export async function showEvents(
 }
 
 const isLive = (flow: Flow): flow is LiveFlow =>
-	flow.trigger !== undefined && flow.endpoint !== undefined;
+	flow.trigger !== undefined &&
+	(flow.endpoint !== undefined || providerOf(flow.trigger) !== undefined);
 
 /** The types of the events that happen, one after the other. */
 function typesFor(trigger: ExampleNode): string[] {
@@ -55,24 +58,32 @@ function typesFor(trigger: ExampleNode): string[] {
 }
 
 /** The types that a trigger listens to; for all events, those of the example's platform. */
-function typesOf({ parameters }: ExampleNode): string[] {
+function typesOf(trigger: ExampleNode): string[] {
+	const { parameters } = trigger;
+	const provider = providerOf(trigger);
+	if (provider) return Object.keys(provider.events);
 	const chosen = parameters.events as string[];
 	if (!chosen.includes('*')) return chosen;
 	return eventsOf(parameters.format as FormatKey).map(({ event }) => event.type);
 }
 
-function outputFor({ parameters }: ExampleNode, type: string): string | undefined {
+function outputFor(trigger: ExampleNode, type: string): string | undefined {
+	const { parameters } = trigger;
 	if (parameters.outputMode === 'single') return 'All';
+	if (parameters.outputMode === 'own') {
+		const { values } = parameters.ownOutputs as { values: OwnOutput[] };
+		return triggerOutputs(trigger)[ownOutputs(values).outputOf(type, undefined)];
+	}
 	return catalogue.find(({ event }) => event.type === type)?.family;
 }
 
 /** What became of an event; where to look, when that is not what it should be. */
 function describe(flow: LiveFlow, type: string, trace: Trace): string[] {
-	const { eventId, emittedAt, execution, output, duration } = trace;
+	const { eventId, emittedAt, answer, execution, output, duration } = trace;
 	return [
 		new Date(emittedAt).toISOString().slice(11, -1),
 		`${type} …${eventId.slice(-6)}`.padEnd(columnOf(flow)),
-		`→ ${deliveryWords(trace)}`,
+		`→ ${answer}`,
 		execution ? `→ ${output ?? 'unknown output'} → ${lastStep(execution)}` : '→ no execution',
 		...(execution?.status === 'success' ? [`${duration} ms`] : []),
 		...(execution && execution.status !== 'success'
@@ -83,14 +94,6 @@ function describe(flow: LiveFlow, type: string, trace: Trace): string[] {
 
 const columnOf = ({ trigger }: LiveFlow): number =>
 	Math.max(...typesOf(trigger).map(({ length }) => length)) + ' …123456'.length;
-
-function deliveryWords({ delivery }: Trace): string {
-	if (!delivery)
-		return 'not sent, as the endpoint is not subscribed: unpublish and publish the workflow';
-	const { status, attempt_count: attempt, response_status: code, error } = delivery;
-	if (status === 'succeeded' && attempt === 1) return `HTTP ${code}`;
-	return `delivery ${status}: HTTP ${code ?? `– (${error ?? 'no answer yet'})`}, attempt ${attempt}`;
-}
 
 /** The first item that it put out. */
 const lastItem = (execution: Execution): Item | undefined =>

@@ -1,12 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { SchemeKey } from '../../nodes/SignedWebhooks/signature/schemes.ts';
 import { PACKAGE_NAME } from '../harness/repo.mts';
 import {
 	API_CREDENTIAL_TYPE,
 	CREDENTIAL_TYPE,
+	outputsOf,
 	type SavedCredential,
+	type TriggerSettings,
 } from '../harness/workflow.mts';
+import { providers, type Provider } from './providers.mts';
 
 /** A node of a workflow, as far as the demo looks at it. */
 export interface ExampleNode {
@@ -45,6 +49,18 @@ export const handStartIn = (nodes: ExampleNode[]): ExampleNode | undefined =>
 /** Whether a person has to register the trigger's URL on the platform. */
 export const isRegisteredByHand = ({ parameters }: ExampleNode): boolean =>
 	parameters.registration === 'manual';
+
+/** The provider whose events a trigger waits for; `undefined` for those that the sandbox sends. */
+export const providerOf = ({
+	parameters,
+}: Pick<ExampleNode, 'parameters'>): Provider | undefined =>
+	parameters.format === 'other' ? providers[parameters.verification as SchemeKey] : undefined;
+
+/** The labels of a trigger's outputs, in order. */
+export function triggerOutputs({ parameters }: Pick<ExampleNode, 'parameters'>): string[] {
+	const { values } = (parameters.ownOutputs ?? {}) as { values?: TriggerSettings['ownOutputs'] };
+	return outputsOf({ ...parameters, ownOutputs: values } as unknown as TriggerSettings);
+}
 
 /** Where a trigger receives events once n8n has stored and published it. */
 export const productionUrl = (n8nUrl: string, { webhookId }: ExampleNode): string =>

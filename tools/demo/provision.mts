@@ -9,18 +9,19 @@ import { openMemory, type Memory } from './state.mts';
  * Finds the credentials, the workflows and their endpoints of an earlier start, and makes what is
  * missing. A workflow that the user has changed stays as it is.
  *
+ * @returns the workflows, and what the secret credential holds
  * @throws ExpectedError when a workflow cannot be published
  */
-export async function provision(place: Place): Promise<Flow[]> {
+export async function provision(place: Place): Promise<{ flows: Flow[]; secret: string }> {
 	const memory = openMemory(place.folder);
 	await archiveOlder(place, memory);
 	const keys = await ensureCredentials(place, memory);
 	const flows: Flow[] = [];
 	for (const example of readExamples(place.root)) {
 		const workflow = await ensureWorkflow(place, memory, example, keys);
-		flows.push(await ensurePublished(place, workflow, keys.token));
+		flows.push(await ensurePublished(place, workflow, keys.secret));
 	}
-	return flows;
+	return { flows, secret: keys.secret };
 }
 
 /** Its examples were others; what the user made of them stays in n8n's archive. */

@@ -2,8 +2,14 @@ import type { RegistrationState } from '../../nodes/SignedWebhooks/registration/
 import type { StoredWorkflow } from '../harness/api.mts';
 import { ExpectedError } from '../harness/command.mts';
 import type { Endpoint } from '../harness/managementApi.mts';
-import { handStartIn, isRegisteredByHand, productionUrl, triggerIn } from './examples.mts';
-import type { ExampleNode } from './examples.mts';
+import {
+	handStartIn,
+	isRegisteredByHand,
+	productionUrl,
+	providerOf,
+	triggerIn,
+	type ExampleNode,
+} from './examples.mts';
 import type { Place } from './place.mts';
 
 /** A published example. */
@@ -16,8 +22,10 @@ export interface Flow {
 	trigger: ExampleNode | undefined;
 	/** What a person starts it with, if it has that. */
 	handStart: ExampleNode | undefined;
-	/** Where the platform sends the trigger's events; undefined when it sends none. */
+	/** Where the sandbox sends the trigger's events; undefined when it sends none. */
 	endpoint: Endpoint | undefined;
+	/** Where the trigger receives them. */
+	url: string | undefined;
 }
 
 /** Whether it waits for no event, and a person can start it. */
@@ -30,7 +38,7 @@ export const isStartedByHand = ({
 /**
  * Publishes it, unless it is published and the platform knows its URL.
  *
- * @param token for a trigger whose URL is registered by hand
+ * @param token for a trigger whose URL is registered at the sandbox by hand
  * @throws ExpectedError when n8n refuses
  */
 export async function ensurePublished(
@@ -48,16 +56,22 @@ export async function ensurePublished(
 		workflow.active &&
 		(!registersItself || isInUse(await endpointOf(place, trigger), workflow.staticData));
 	if (!isFine) await publish(place, workflow);
-	if (trigger && !registersItself) await registerByHand(place, trigger, token);
+	const provider = trigger && providerOf(trigger);
+	if (trigger && !registersItself && !provider) await registerByHand(place, trigger, token);
 
 	const endpoint = trigger && (await endpointOf(place, trigger));
 	const link = `${place.n8nUrl}/workflow/${workflowId}`;
+	const url = trigger && productionUrl(place.n8nUrl, trigger);
 	const address = endpoint ? `endpoint ${endpoint.id}` : 'but it registers no endpoint';
 	place.log(
 		`  ${name}: ${isFine ? 'found again' : 'published'}, ` +
-			(isStartedByHand({ trigger, handStart }) ? 'runs every hour, and by hand' : address),
+			(isStartedByHand({ trigger, handStart })
+				? 'runs every hour, and by hand'
+				: provider
+					? `receives at ${url}`
+					: address),
 	);
-	return { name, workflowId, link, trigger, handStart, endpoint };
+	return { name, workflowId, link, trigger, handStart, endpoint, url };
 }
 
 const withoutQuery = (url: string): string => url.replace(/\?.*/, '');

@@ -18,7 +18,7 @@ export async function showRefusals(
 	{ flow, trace }: { flow: LiveFlow; trace: Trace },
 	tally: Tally,
 ): Promise<void> {
-	const { url } = flow.endpoint;
+	const { url } = flow;
 	const body = JSON.stringify(freshSample(findEvent('workspace', 'report.completed')!));
 	const post = async (secret?: string): Promise<Answered> => {
 		const { status, json } = await postEvent(url, body, secret);

@@ -1,6 +1,7 @@
 /**
  * The demo: a sandbox platform and a real n8n with this package, the example workflows published in
- * it, and events on their way from the one to the other.
+ * it, and events on their way from the one to the other. Events of GitHub, Stripe and Standard Webhooks
+ * come with them, signed by the libraries of these.
  * `npm start` leaves both open; `npm start -- --once` ends with exit code 0 if all went well, else 1.
  */
 import { join } from 'node:path';
@@ -62,15 +63,15 @@ interface Stage {
 async function demonstrate({ root, folder, sandbox, n8n }: Stage) {
 	const api = await logIn(n8n);
 	const platform = managementApi(sandbox);
-	log('\nExample workflows, which n8n registers at the sandbox');
+	log('\nExample workflows');
 	const place = { root, folder, n8nUrl: n8n.url, n8n: api, access: sandbox, platform, log };
-	const flows = await provision(place);
+	const { flows, secret } = await provision(place);
 
 	const tally = newTally(log);
 	log(
 		'\nEvents: when (UTC), type, answer of n8n, output of the trigger, last step, time to its end',
 	);
-	const route = { sandbox, platform, n8n: api };
+	const route = { sandbox, platform, n8n: api, secret };
 	const shown = await showEvents(route, flows, tally, log);
 	const signed = shown.find(({ flow }) => !isRegisteredByHand(flow.trigger));
 	if (signed) {

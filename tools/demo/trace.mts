@@ -5,10 +5,11 @@ import { formats } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
 import type { FormatKey } from '../../nodes/SignedWebhooks/catalogue/formats.ts';
 import { nodeOutput, type Api, type Execution } from '../harness/api.mts';
 import { poll } from '../harness/calls.mts';
-import { outputsOf, type TriggerSettings } from '../harness/workflow.mts';
+import { postEvent } from '../harness/post.mts';
 import type { Sandbox } from '../../sandbox/src/sandbox.mts';
-import type { Delivery, Endpoint, ManagementApi } from '../harness/managementApi.mts';
-import type { ExampleNode } from './examples.mts';
+import type { Delivery, ManagementApi } from '../harness/managementApi.mts';
+import { providerOf, triggerOutputs, type ExampleNode } from './examples.mts';
+import type { Provider } from './providers.mts';
 import type { Flow } from './publish.mts';
 
 /** Where events come from and where they go. */
@@ -16,10 +17,12 @@ export interface Route {
 	sandbox: Sandbox;
 	platform: ManagementApi;
 	n8n: Api;
+	/** What the providers sign with. */
+	secret: string;
 }
 
 /** A published example that can receive events. */
-export type LiveFlow = Flow & { trigger: ExampleNode; endpoint: Endpoint };
+export type LiveFlow = Flow & { trigger: ExampleNode; url: string };
 
 /** What became of one event. */
 export interface Trace {
@@ -27,7 +30,9 @@ export interface Trace {
 	eventId: string;
 	/** Milliseconds, as all times here. */
 	emittedAt: number;
-	/** As the platform's log has it; undefined when the platform sent nothing. */
+	/** How n8n answered, in words. */
+	answer: string;
+	/** As the sandbox's log has it; undefined when the sandbox sent nothing. */
 	delivery: Delivery | undefined;
 	/** Undefined when none has run the event. */
 	execution: Execution | undefined;
@@ -43,28 +48,76 @@ const DELIVERY_TIMEOUT_MS = 12_000;
 /** A download is tried three times. */
 const EXECUTION_TIMEOUT_MS = 30_000;
 
-/** Makes one event happen on the platform and follows it to the end of its execution. */
+/** Sends one event to a workflow and follows it to the end of its execution. */
 export async function traceEvent(route: Route, flow: LiveFlow, type: string): Promise<Trace> {
+	const provider = providerOf(flow.trigger);
 	const lastId = await latestExecution(route.n8n, flow);
 	const emittedAt = Date.now();
-	const mark = markFor(flow.trigger);
-	const data = mark === undefined ? undefined : { resource_id: mark };
-	const [eventId] = route.sandbox.emit({ type, data }) as [string];
-
-	const delivery = await deliveryOf(route.platform, flow.endpoint.id, eventId);
-	const execution =
-		delivery?.status === 'succeeded'
-			? await executionOf(route.n8n, flow, mark ?? eventId, lastId)
-			: undefined;
+	const sent = provider
+		? await sendAs(provider, route, flow, type)
+		: await emitAndWait(route, flow, type);
+	const execution = sent.isAccepted
+		? await executionOf(route.n8n, flow, sent.mark, lastId)
+		: undefined;
 	const endedAt = Date.parse(execution?.stoppedAt ?? '');
 	return {
-		eventId,
+		eventId: sent.eventId,
 		emittedAt,
-		delivery,
+		answer: sent.answer,
+		delivery: sent.delivery,
 		execution,
 		output: execution && outputOf(execution, flow.trigger),
 		duration: Number.isNaN(endedAt) ? undefined : endedAt - emittedAt,
 	};
+}
+
+/** What is known of an event once n8n has answered. */
+interface Answered extends Pick<Trace, 'eventId' | 'answer' | 'delivery'> {
+	/** What to find its execution by. */
+	mark: string;
+	isAccepted: boolean;
+}
+
+/** Posts an event that a provider's own library signs. */
+async function sendAs(
+	provider: Provider,
+	{ secret }: Route,
+	{ url }: LiveFlow,
+	type: string,
+): Promise<Answered> {
+	const mark = randomUUID();
+	const { body, headers } = await provider.send(type, provider.events[type]!, secret, mark);
+	const { status, json } = await postEvent(url, body, undefined, headers);
+	const isAccepted = json?.code === 'accepted';
+	const answer = isAccepted ? `HTTP ${status}` : `HTTP ${status} ${json?.code ?? ''}`;
+	return { eventId: mark, answer, delivery: undefined, mark, isAccepted };
+}
+
+/** Makes one event happen on the sandbox, and waits for its delivery. */
+async function emitAndWait(
+	{ sandbox, platform }: Route,
+	{ trigger, endpoint }: LiveFlow,
+	type: string,
+): Promise<Answered> {
+	const mark = markFor(trigger);
+	const data = mark === undefined ? undefined : { resource_id: mark };
+	const [eventId] = sandbox.emit({ type, data }) as [string];
+	const delivery = endpoint && (await deliveryOf(platform, endpoint.id, eventId));
+	return {
+		eventId,
+		answer: deliveryWords(delivery),
+		delivery,
+		mark: mark ?? eventId,
+		isAccepted: delivery?.status === 'succeeded',
+	};
+}
+
+function deliveryWords(delivery: Delivery | undefined): string {
+	if (!delivery)
+		return 'not sent, as the endpoint is not subscribed: unpublish and publish the workflow';
+	const { status, attempt_count: attempt, response_status: code, error } = delivery;
+	if (status === 'succeeded' && attempt === 1) return `HTTP ${code}`;
+	return `delivery ${status}: HTTP ${code ?? `– (${error ?? 'no answer yet'})`}, attempt ${attempt}`;
 }
 
 /** What to find an event by that has no id of its own. */
@@ -108,9 +161,9 @@ async function executionOf(
 	return await poll(read, (it) => it !== undefined, EXECUTION_TIMEOUT_MS);
 }
 
-function outputOf(execution: Execution, { name, parameters }: ExampleNode): string | undefined {
-	const index = nodeOutput(execution, name).findIndex((items) => items.length > 0);
-	return outputsOf(parameters as unknown as TriggerSettings)[index];
+function outputOf(execution: Execution, trigger: ExampleNode): string | undefined {
+	const index = nodeOutput(execution, trigger.name).findIndex((items) => items.length > 0);
+	return triggerOutputs(trigger)[index];
 }
 
 /** The last node that ran. */

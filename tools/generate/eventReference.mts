@@ -25,8 +25,16 @@ const ADDED: Record<string, string> = {
 	scheme: 'how it was proved: the value of **Verify By**, here `signature` for X-Signature-256',
 	received_at: 'when it arrived, UTC',
 	download_url_expires_at: 'only with a `download_url`: when that link dies',
+	output: 'with own outputs: the name of the one that it took',
+	headers: 'with the option **Include Headers**: the headers of the request, most of them unsigned',
+	delivery_id: 'which delivery it is, where the platform says so; never signed',
+	attempt: 'which attempt, from 1, where the platform says so; never signed',
+	test: '`true` for a test event, where the platform says so; never signed',
 	issues: 'a list of sentences that say what is not as documented; absent where nothing differs',
 };
+
+/** Of that, what no documented example has: it needs a setting, a header, or something odd. */
+const SOMETIMES = ['output', 'headers', 'delivery_id', 'attempt', 'test', 'issues'];
 
 /** What the fields around an event's own part are for. */
 const ENVELOPE: Record<keyof WebhookEvent, string> = {
@@ -117,7 +125,7 @@ function addedTable(): string {
 	);
 	return table(
 		['Expression', 'What it is'],
-		[...names, 'issues'].map((name) => [
+		[...names, ...SOMETIMES].map((name) => [
 			code(expressionOf(['_webhook', name])),
 			inWords(ADDED, name),
 		]),
@@ -141,7 +149,7 @@ export async function generateEventReference(): Promise<Generated> {
 	const text = [
 		'<!-- Made from the catalogue by `npm run generate`; change that instead. -->',
 		'# Events',
-		'Every event that the trigger knows: when it is sent, through which output it leaves, its fields, and the ' +
+		'The documented events, field by field: when it is sent, through which output it leaves, its fields, and the ' +
 			'documented example. Copy an expression into any field of the next node.',
 		contents(),
 		'## How to read it',
@@ -150,7 +158,7 @@ export async function generateEventReference(): Promise<Generated> {
 			'missing or empty, so write for example `{{ $json.data.avatar_url ?? "none" }}`. Fields that are not in this ' +
 			'list pass through unchanged.',
 		'## What the trigger adds',
-		'Beside the event as the platform sent it stands `_webhook`:',
+		'`_webhook` is added to the event as the platform sent it:',
 		addedTable(),
 		...formatKeys.map(formatSection),
 	].join('\n\n');

@@ -16,6 +16,7 @@ import type { Generated } from './files.mts';
 import { code, slug, table } from './markdown.mts';
 import { fill } from './markers.mts';
 import { reasons } from './reasons.mts';
+import { schemeKinds } from './schemeKinds.mts';
 
 /** The formats and their outputs. */
 const outputs = (): string =>
@@ -86,6 +87,7 @@ const examples = (): string =>
 const sections: Record<string, Record<string, () => string>> = {
 	'README.md': { examples, outputs, operations },
 	'docs/troubleshooting.md': { answers: answerTable, causes: explanations, findings },
+	'docs/verification.md': { schemeKinds },
 };
 
 /** The pages with what stands between their `<!-- generated:… -->` markers. */

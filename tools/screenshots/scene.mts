@@ -77,7 +77,7 @@ async function publishExamples({ root, sandbox, n8n, log }: Place): Promise<Flow
 	});
 	const { url: n8nUrl, userFolder: folder } = n8n;
 	const place = { root, folder, n8nUrl, n8n: api, access: sandbox, platform, log };
-	const flows = await provision(place);
+	const { flows } = await provision(place);
 	for (const type of ['sync.failed', 'report.completed']) {
 		const { length } = sandbox.emit({ type, count: 3 });
 		const flow = flows.find((it) => listensTo(it, type));

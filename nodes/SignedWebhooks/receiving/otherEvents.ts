@@ -13,6 +13,9 @@ export interface EventSources {
 /** What a saved workflow holds. */
 export const OTHER_EVENTS = 'other';
 
+/** What the editor shows. */
+export const OTHER_EVENTS_LABEL = 'Other Events';
+
 const NO_TYPE =
 	'The event type is not known. Under Options, Event Type From says where it stands in these events.';
 

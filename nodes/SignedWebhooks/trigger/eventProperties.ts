@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { eventsOf } from '../catalogue/catalogue';
 import { formatKeys, formats } from '../catalogue/formats';
 import type { FormatKey } from '../catalogue/formats';
-import { OTHER_EVENTS } from '../receiving/otherEvents';
+import { OTHER_EVENTS, OTHER_EVENTS_LABEL } from '../receiving/otherEvents';
 import { CUSTOM } from '../signature/custom';
 import { schemeKeys } from '../signature/schemes';
 
@@ -20,7 +20,7 @@ const formatOptions = [
 		description: `Events with ${formats[key].envelope}`,
 	})),
 	{
-		name: 'Other Events',
+		name: OTHER_EVENTS_LABEL,
 		value: OTHER_EVENTS,
 		description: 'JSON of any other shape, such as the events of GitHub or Stripe',
 	},

@@ -158,6 +158,31 @@ describe('what makes an event', () => {
 	});
 });
 
+describe('Other Events', () => {
+	const other = (more: IDataObject) => ({ n: 1, _webhook: { format: 'other', ...more } });
+
+	it('are known by the id that the trigger found', async () => {
+		const pushed = other({ id: '["push","1"]' });
+		expect(await pass([pushed, { ...pushed, n: 2 }])).toHaveLength(1);
+		expect(await pass([other({ id: '["issues","1"]' })])).toHaveLength(1);
+		expect(await pass([pushed], { format: 'other' })).toEqual([]);
+	});
+
+	it('without an id need the choice to compare the whole event', async () => {
+		const anonymous = other({ body_sha256: 'a' });
+		const { message, description } = await refusal(anonymous);
+		expect(message).toBe('This event has no ID to compare');
+		expect(description).toContain('Event ID From');
+		expect(description).toContain('Choose the Event Format Other Events');
+		const all = [anonymous, anonymous, other({ body_sha256: 'b' })];
+		expect(await pass(all, { format: 'other' })).toHaveLength(2);
+	});
+
+	it('that come from elsewhere are compared as a whole', async () => {
+		expect(await pass([{ n: 1 }, { n: 1 }, { n: 2 }], { format: 'other' })).toHaveLength(2);
+	});
+});
+
 describe('Compare By', () => {
 	const failure = (connector: string, at: string) => ({ connector, at });
 	const options = { options: { compareBy: '={{ $json.connector }} {{ $json.at.slice(0, 13) }}' } };

@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { catalogue, sampleOf } from '../../../nodes/SignedWebhooks/catalogue/catalogue';
 import type { CatalogueEntry } from '../../../nodes/SignedWebhooks/catalogue/catalogue';
+import { providers } from '../../../tools/demo/providers.mts';
+import { receivedFrom } from '../support/fromProvider.mts';
 import { pageOf, pages } from '../support/pages.mts';
 import { TestAction } from '../../integration/support/action.mts';
 import { useHost } from '../../integration/support/n8n.mts';
@@ -32,6 +34,27 @@ async function received(format: string, event: IDataObject): Promise<IDataObject
 const emitted = async (entry: CatalogueEntry): Promise<IDataObject> =>
 	await received(entry.format, sampleOf(entry) as IDataObject);
 
+/** What platforms of other events send, and what each option adds to an item. */
+async function otherItems(): Promise<IDataObject[]> {
+	const own = {
+		outputMode: 'own',
+		ownOutputs: { values: [{ name: 'All', eventTypes: '*' }] },
+		options: { includeHeaders: true },
+	};
+	const items = [];
+	for (const [verification, provider] of Object.entries(providers)) {
+		items.push(...(await receivedFrom(n8n, { verification, ...own }, provider)));
+	}
+	const contract = n8n.trigger({ format: 'other', ...own });
+	const headers = {
+		'X-Webhook-Delivery': 'dlv_1',
+		'X-Webhook-Attempt': '1',
+		'X-Webhook-Test': 'true',
+	};
+	await contract.post({ type: 'anonymous' }, { headers });
+	return [...items.map(({ item }) => item), contract.emitted.item];
+}
+
 const found = new Set(pages.flatMap(({ text }) => text.match(EXPRESSION) ?? []));
 
 describe('expressions', () => {
@@ -39,6 +62,7 @@ describe('expressions', () => {
 	beforeAll(async () => {
 		items = [await received('workspace', { type: 'brand.new' })];
 		for (const entry of catalogue) items.push(await emitted(entry));
+		items.push(...(await otherItems()));
 	});
 
 	const ofTheTrigger = [...found].filter((expression) => !(expression in OF_THE_ACTION));

@@ -1,6 +1,6 @@
 import { isFile, resolveLink } from '../support/files.mts';
 import { pageOf, pages } from '../support/pages.mts';
-import { readText } from '../support/sources.mts';
+import { readSources, readText } from '../support/sources.mts';
 
 const isLocal = (target: string): boolean => !/^[a-z]+:/.test(target);
 
@@ -47,6 +47,21 @@ describe('what n8n links to', () => {
 			anchor,
 		})),
 	);
+
+	const elsewhere = readSources(['nodes', 'credentials']).flatMap(({ file, text }) =>
+		[...text.matchAll(/n8n-nodes-signed-webhooks\/blob\/main\/([\w/.-]+\.md)(?:#([\w-]+))?/g)].map(
+			([, page = '', anchor]) => ({
+				file,
+				page,
+				anchor,
+			}),
+		),
+	);
+
+	it.each(elsewhere)('$page#$anchor of $file is there', ({ page, anchor }) => {
+		expect(isFile(page)).toBe(true);
+		if (anchor !== undefined) expect(pageOf(page).anchors).toContain(anchor);
+	});
 
 	it.each(anchors)('#$anchor of $file is in the README', ({ anchor }) => {
 		expect(pageOf('README.md').anchors).toContain(anchor);

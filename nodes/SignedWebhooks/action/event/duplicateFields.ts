@@ -3,6 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Format } from '../../catalogue/defineFormat';
 import { formatKeys, formats } from '../../catalogue/formats';
 import type { FormatKey } from '../../catalogue/formats';
+import { OTHER_EVENTS, OTHER_EVENTS_LABEL } from '../../receiving/otherEvents';
 
 /** The value of `format` that leaves the choice to each item. */
 export const BY_ITEM = 'item';
@@ -23,6 +24,12 @@ const formatOptions: INodePropertyOptions[] = [
 		value: key,
 		description: hint(key),
 	})),
+	{
+		name: OTHER_EVENTS_LABEL,
+		value: OTHER_EVENTS,
+		description:
+			'Compared by the ID that the trigger found, together with the event type. Where it found none, the whole event is compared: of two genuine events that are alike, the second one is dropped, too.',
+	},
 ];
 
 /** How the events are written. */
