@@ -24,7 +24,7 @@ export class SignedWebhooksApi implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-signed-webhooks/n8n-nodes-signed-webhooks?tab=readme-ov-file#the-management-api';
+		'https://github.com/n8n-nodes-signed-webhooks/n8n-nodes-signed-webhooks/blob/main/docs/action-node.md#the-credential';
 
 	/** An HTTP Request node would send the key wherever its URL says. n8n 1.x ignores this. */
 	restrictToSupportedNodes = true as const;

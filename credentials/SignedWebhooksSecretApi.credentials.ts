@@ -11,7 +11,7 @@ export class SignedWebhooksSecretApi implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-signed-webhooks/n8n-nodes-signed-webhooks?tab=readme-ov-file#how-verification-works';
+		'https://github.com/n8n-nodes-signed-webhooks/n8n-nodes-signed-webhooks/blob/main/docs/verification.md#secrets';
 
 	/** Only the trigger reads it: in an HTTP Request node it would leave n8n. n8n 1.x ignores this. */
 	restrictToSupportedNodes = true as const;

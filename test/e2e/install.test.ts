@@ -21,12 +21,12 @@ it('packs what n8n needs, and nothing else', async () => {
 	expect(files.filter((file) => !/\.(js|json|svg|md)$/.test(file))).toEqual([]);
 });
 
-describe('installed by hand as the README says, beside a package that hoists an old zod', () => {
+describe('installed by hand as the README says, next to a package that hoists an old zod', () => {
 	const home = temporaryFolder();
 	let instance: Instance;
 	beforeAll(async () => {
 		const commands = blockOf('README.md', 'bash', 'npm install');
-		await installByHand(commands, home.path, [await packRepository(), 'zod@3.22.4']);
+		await installByHand(commands, home.path, await packRepository(), ['zod@3.22.4']);
 		instance = await openInstance({ userFolder: home.path, packages: [] });
 	});
 	afterAll(async () => {

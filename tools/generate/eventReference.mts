@@ -6,35 +6,13 @@ import type { FormatKey } from '../../nodes/SignedWebhooks/catalogue/formats.ts'
 import type { JsonObject } from '../../nodes/SignedWebhooks/catalogue/json.ts';
 import { outputLabels } from '../../nodes/SignedWebhooks/receiving/routing.ts';
 import { bodySchema } from '../../sandbox/src/eventSchema.mts';
+import { ADDED, SOMETIMES } from './addedFields.mts';
 import { emitted } from './emitted.mts';
 import { expressionOf, fieldsOf, type Field, type Schema } from './eventFields.mts';
 import type { Generated } from './files.mts';
 import { code, json, slug, table } from './markdown.mts';
 
 const FILE = 'docs/events.md';
-
-/** What the trigger adds to each event, in words. */
-const ADDED: Record<string, string> = {
-	id: 'what duplicates are known by: the id of the event, of Project Events together with that of the project',
-	body_sha256:
-		'instead of `id` where an event has none: the hash of its bytes, in hexadecimal digits',
-	format: 'which of the formats it has',
-	family: 'the name of its output, also when **Outputs** is _Single_',
-	type: 'its event type, in the same place for all formats',
-	verified_with: '`current` or `previous`: which secret of the credential proved it',
-	scheme: 'how it was proved: the value of **Verify By**, here `signature` for X-Signature-256',
-	received_at: 'when it arrived, UTC',
-	download_url_expires_at: 'only with a `download_url`: when that link dies',
-	output: 'with own outputs: the name of the one that it took',
-	headers: 'with the option **Include Headers**: the headers of the request, most of them unsigned',
-	delivery_id: 'which delivery it is, where the platform says so; never signed',
-	attempt: 'which attempt, from 1, where the platform says so; never signed',
-	test: '`true` for a test event, where the platform says so; never signed',
-	issues: 'a list of sentences that say what is not as documented; absent where nothing differs',
-};
-
-/** Of that, what no documented example has: it needs a setting, a header, or something odd. */
-const SOMETIMES = ['output', 'headers', 'delivery_id', 'attempt', 'test', 'issues'];
 
 /** What the fields around an event's own part are for. */
 const ENVELOPE: Record<keyof WebhookEvent, string> = {
@@ -158,7 +136,7 @@ export async function generateEventReference(): Promise<Generated> {
 			'missing or empty, so write for example `{{ $json.data.avatar_url ?? "none" }}`. Fields that are not in this ' +
 			'list pass through unchanged.',
 		'## What the trigger adds',
-		'`_webhook` is added to the event as the platform sent it:',
+		'The trigger adds `_webhook` to the event as the platform sent it:',
 		addedTable(),
 		...formatKeys.map(formatSection),
 	].join('\n\n');

@@ -12,9 +12,13 @@ import { everyFinding } from '../../nodes/SignedWebhooks/diagnosis/diagnose.ts';
 import { causes } from '../../nodes/SignedWebhooks/signature/explain.ts';
 import { resources } from '../../nodes/SignedWebhooks/action/resources.ts';
 import { readExamples } from '../demo/examples.mts';
+import { ADDED, REFUSED } from './addedFields.mts';
+import { expressionOf } from './eventFields.mts';
 import type { Generated } from './files.mts';
 import { code, slug, table } from './markdown.mts';
 import { fill } from './markers.mts';
+import { options, parameters } from './parameters.mts';
+import { platformSentence } from './platformSentence.mts';
 import { reasons } from './reasons.mts';
 import { schemeKinds } from './schemeKinds.mts';
 
@@ -29,7 +33,7 @@ const outputs = (): string =>
 				label,
 				names.map(code).join(', '),
 				outputLabels(formats[key]).join(', '),
-				`[${eventsOf(key).length}](docs/events.md#${slug(label)})`,
+				`[${eventsOf(key).length}](events.md#${slug(label)})`,
 			];
 		}),
 	);
@@ -71,6 +75,16 @@ const operations = (): string =>
 		),
 	);
 
+/** Every field of `_webhook`. */
+const added = (): string =>
+	table(
+		['Expression', 'What it is'],
+		Object.entries({ ...ADDED, refused: REFUSED }).map(([name, words]) => [
+			code(expressionOf(['_webhook', name])),
+			words,
+		]),
+	);
+
 /** The example workflows, each in the words of its first note: a heading, then what it does. */
 const examples = (): string =>
 	table(
@@ -79,13 +93,20 @@ const examples = (): string =>
 			const note = nodes.find(({ type }) => type.endsWith('.stickyNote'));
 			const [, , about] = /^## (.*)\n+(.*)/.exec(String(note?.parameters.content)) ?? [];
 			if (about === undefined) throw new Error(`examples/${file}: the first note has no heading`);
-			return [`[${name}](examples/${file})`, about];
+			return [`[${name}](../examples/${file})`, about];
 		}),
 	);
 
 /** Which parts of which files are made from something else. */
 const sections: Record<string, Record<string, () => string>> = {
+<<<<<<< HEAD
 	'README.md': { examples, outputs, operations },
+=======
+	'README.md': { platforms: platformSentence },
+	'docs/README.md': { examples },
+	'docs/action-node.md': { operations },
+	'docs/trigger.md': { added, options, outputs, parameters },
+>>>>>>> wt-f
 	'docs/troubleshooting.md': { answers: answerTable, causes: explanations, findings },
 	'docs/verification.md': { schemeKinds },
 };

@@ -67,10 +67,10 @@ export async function boot(options: BootOptions): Promise<N8n> {
 	mkdirSync(userFolder, { recursive: true });
 	await installPackages(userFolder, packages);
 
-	const [anyPort, brokerPort] = (await freePorts(2)) as [number, number];
+	const [anyPort] = (await freePorts(1)) as [number];
 	const port = options.port ?? anyPort;
 	const url = `http://127.0.0.1:${port}`;
-	const env = environment({ host, userFolder, port, brokerPort, extra: options.env });
+	const env = environment({ host, userFolder, port, extra: options.env });
 
 	const wrapper = join(repoRoot(), 'tools', 'harness', 'n8n-process.cjs');
 
@@ -80,6 +80,9 @@ export async function boot(options: BootOptions): Promise<N8n> {
 	const answers = command[0] === 'start' ? settingsAnswer : isReady;
 	let running: Running;
 	const startOnce = async () => {
+		// Another one each time: somebody else may have taken it while this n8n was down.
+		const [brokerPort] = await freePorts(1);
+		env.N8N_RUNNERS_BROKER_PORT = String(brokerPort);
 		running = start([host.node, wrapper, host.entry, ...command], { cwd: userFolder, env });
 		await ready(running, async () => await answers(url), host.label);
 	};
@@ -115,7 +118,6 @@ function environment(it: {
 	host: Host;
 	userFolder: string;
 	port: number;
-	brokerPort: number;
 	extra?: Record<string, string>;
 }): NodeJS.ProcessEnv {
 	// Settings of an n8n or npm around us, and jest's NODE_ENV, must not leak in.
@@ -129,7 +131,6 @@ function environment(it: {
 		N8N_PORT: String(it.port),
 		N8N_HOST: '127.0.0.1',
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
-		N8N_RUNNERS_BROKER_PORT: String(it.brokerPort),
 		QUEUE_HEALTH_CHECK_PORT: String(it.port), // a worker serves nothing else
 		N8N_ENCRYPTION_KEY: 'only-for-tests-and-the-demo',
 		N8N_SECURE_COOKIE: 'false', // plain http on this machine

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 
 import { ExpectedError, run } from './command.mts';
 import { PACKAGE_NAME, repoRoot } from './repo.mts';
@@ -82,20 +82,25 @@ export async function installPackages(userFolder: string, tarballs: string[]): P
 	}
 }
 
+/** How the README names the tarball that its reader has packed into the home folder. */
+const TARBALL = `~/${PACKAGE_NAME}-*.tgz`;
+
 /**
- * Installs as the README says to do by hand: its own commands, in a home folder of their own, with
- * packages in the place of the published one's name.
+ * Installs as the README says to do by hand: its own commands, in a home folder of their own.
  *
  * @param commands the README's block
  * @param home becomes the home folder, and n8n's user folder
+ * @param tarball what the reader has packed; it is copied into the home folder
+ * @param others packages that are installed along with it
  */
 export async function installByHand(
 	commands: string,
 	home: string,
-	packages: string[],
+	tarball: string,
+	others: string[],
 ): Promise<void> {
-	const install = `npm install ${PACKAGE_NAME}`;
-	if (!commands.includes(install)) throw new Error(`The README does not say "${install}"`);
+	if (!commands.includes(TARBALL)) throw new Error(`The README does not install ${TARBALL}`);
+	copyFileSync(tarball, join(home, basename(tarball)));
 	const env = {
 		...process.env,
 		HOME: home,
@@ -104,7 +109,7 @@ export async function installByHand(
 		npm_config_cache: process.env.npm_config_cache ?? join(homedir(), '.npm'),
 		npm_config_legacy_peer_deps: 'false',
 	};
-	const text = commands.replace(install, `npm install ${packages.join(' ')}`);
+	const text = commands.replace(TARBALL, [TARBALL, ...others].join(' '));
 	await run({ argv: ['bash', '-e', '-c', text], cwd: home, env });
 }
 

@@ -12,6 +12,12 @@ const executed: Array<{ page: string; command: string; by: string; as: string }>
 	{ page: 'README.md', command: 'npm ci && npm test', by: '.ci/run', as: 'npm test -- "$@"' },
 	{
 		page: 'README.md',
+		command: 'npm ci && npm run build && npm pack',
+		by: 'tools/harness/package.mts',
+		as: "argv: ['npm', 'pack',",
+	},
+	{
+		page: 'README.md',
 		command: 'mkdir -p ~/.n8n/nodes',
 		by: 'test/e2e/install.test.ts',
 		as: "blockOf('README.md', 'bash', 'npm install')",

@@ -34,6 +34,13 @@ async function received(format: string, event: IDataObject): Promise<IDataObject
 const emitted = async (entry: CatalogueEntry): Promise<IDataObject> =>
 	await received(entry.format, sampleOf(entry) as IDataObject);
 
+/** What runs when a request is refused and the trigger is set to report that. */
+async function report(): Promise<IDataObject> {
+	const trigger = n8n.trigger({ options: { whenRefused: 'report' } });
+	await trigger.post({ type: 'user.created' }, { signature: null });
+	return trigger.emitted.item;
+}
+
 /** What platforms of other events send, and what each option adds to an item. */
 async function otherItems(): Promise<IDataObject[]> {
 	const own = {
@@ -52,7 +59,7 @@ async function otherItems(): Promise<IDataObject[]> {
 		'X-Webhook-Test': 'true',
 	};
 	await contract.post({ type: 'anonymous' }, { headers });
-	return [...items.map(({ item }) => item), contract.emitted.item];
+	return [...items.map(({ item }) => item), contract.emitted.item, await report()];
 }
 
 const found = new Set(pages.flatMap(({ text }) => text.match(EXPRESSION) ?? []));
@@ -70,6 +77,13 @@ describe('expressions', () => {
 	it('include the two that everybody needs', () => {
 		expect(ofTheTrigger).toContain('{{ $json.data.download_url }}');
 		expect(ofTheTrigger).toContain('{{ $json._webhook.download_url_expires_at }}');
+	});
+
+	it('include each field that the trigger adds', () => {
+		const names = items.flatMap((item) => Object.keys(item._webhook as IDataObject));
+		const listed = pageOf('docs/trigger.md').codes;
+		const missing = names.filter((name) => !listed.includes(`{{ $json._webhook.${name} }}`));
+		expect(missing).toEqual([]);
 	});
 
 	it.each(ofTheTrigger)('%s finds something in an item of the trigger', (expression) => {
@@ -124,8 +138,8 @@ describe('the event reference', () => {
 	});
 });
 
-it('the README shows an item just as the trigger emits it', async () => {
-	const { blocks } = pageOf('README.md');
+it('docs/trigger.md shows an item just as the trigger emits it', async () => {
+	const { blocks } = pageOf('docs/trigger.md');
 	const block = blocks.find(({ language }) => language === 'json');
 	const shown = JSON.parse(block?.text ?? '') as IDataObject;
 	const entry = catalogue.find(({ event }) => event.type === shown.type);
