@@ -99,14 +99,10 @@ const examples = (): string =>
 
 /** Which parts of which files are made from something else. */
 const sections: Record<string, Record<string, () => string>> = {
-<<<<<<< HEAD
-	'README.md': { examples, outputs, operations },
-=======
 	'README.md': { platforms: platformSentence },
 	'docs/README.md': { examples },
 	'docs/action-node.md': { operations },
 	'docs/trigger.md': { added, options, outputs, parameters },
->>>>>>> wt-f
 	'docs/troubleshooting.md': { answers: answerTable, causes: explanations, findings },
 	'docs/verification.md': { schemeKinds },
 };
