@@ -80,6 +80,7 @@ const expectations: Record<string, Expected> = {
 	'filters.status': choiceFilter,
 	'filters.trigger': choiceFilter,
 	'filters.created_after': choiceFilter,
+	'filters.created_before': choiceFilter,
 	'filters.event_id': filter,
 	'filters.event_type': filter,
 	// What gives nothing changes nothing, and an update that changes nothing is an error.
