@@ -102,10 +102,13 @@ describe('Event and Delivery', () => {
 		await action.run('endpoint', 'update', { endpointId, updateFields: { status: 'enabled' } });
 		expect(await action.json('delivery', 'recover', { endpointId, since })).toEqual({
 			enqueued: 2,
+			message: 'The platform is sending 2 missed events.',
 		});
+		expect(await action.json('delivery', 'recover', { endpointId })).toMatchObject({ enqueued: 0 });
 		const until = since;
 		expect(await action.json('delivery', 'recover', { endpointId, since, until })).toEqual({
 			enqueued: 0,
+			message: 'Nothing was missed.',
 		});
 	});
 });

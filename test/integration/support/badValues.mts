@@ -75,7 +75,8 @@ const expectations: Record<string, Expected> = {
 	force: boolean,
 	limit: number,
 	overlap: number,
-	since: both({}),
+	// The start of yesterday.
+	since: both({}, n8nFills),
 	until: both({}, emptyIsDefault),
 	'filters.status': choiceFilter,
 	'filters.trigger': choiceFilter,
