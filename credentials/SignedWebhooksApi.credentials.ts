@@ -1,17 +1,10 @@
 import type {
 	Icon,
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-
-/** What to say when a field of the answer has that value. */
-const rule = (key: string, value: unknown, message: string) => ({
-	type: 'responseSuccessBody' as const,
-	properties: { key, value, message },
-});
 
 export class SignedWebhooksApi implements ICredentialType {
 	name = 'signedWebhooksApi';
@@ -37,7 +30,7 @@ export class SignedWebhooksApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'https://api.example.com/v1',
-			hint: 'Where the management API of your platform is, its path and version included',
+			hint: 'The address of your platform’s management API, including its path and version',
 		},
 		{
 			displayName: 'API Key',
@@ -46,7 +39,7 @@ export class SignedWebhooksApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			hint: 'A key of your workspace that may read and write webhooks, and rotate their secrets',
+			hint: 'A key of your workspace that can read and write webhooks and rotate their secrets',
 		},
 	];
 
@@ -69,31 +62,5 @@ export class SignedWebhooksApi implements ICredentialType {
 			headers: { ...headers, Authorization: `Bearer ${String(apiKey).trim()}` },
 			...(limits.length > 0 && { abortSignal: AbortSignal.any(limits) }),
 		};
-	};
-
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
-			url: '/workspace',
-			// n8n would name the status alone; the rules say what to do.
-			ignoreHttpStatusErrors: true,
-			// A redirect would carry the API key to wherever it points.
-			disableFollowRedirect: true,
-			timeout: 30_000,
-		},
-		rules: [
-			rule('status', 401, 'The platform does not know this API key. Copy it there once more.'),
-			rule(
-				'status',
-				403,
-				'The platform knows this API key, but does not let it read the workspace.',
-			),
-			rule('status', 429, 'The platform asks for fewer requests. Try again in a minute.'),
-			rule(
-				'id',
-				undefined,
-				'No management API answers at this base URL. Is its path complete, such as /v1 at the end?',
-			),
-		],
 	};
 }

@@ -34,9 +34,9 @@ export class SignedWebhooksSecretApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			hint: 'Leave it empty, unless the platform is just changing the secret',
+			hint: 'Usually empty. It can hold the old secret during a rotation, or the secret of your test endpoint.',
 			description:
-				'The secret from before. Events signed with either are accepted; clear it afterwards.',
+				'Events signed with either secret are accepted. If the test URL and the production URL are two endpoints on the platform, put the secret of the test endpoint here, and you can test after going live. Clear it when you no longer need it.',
 		},
 	];
 }

@@ -1,5 +1,8 @@
 import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
 	IExecuteFunctions,
+	INodeCredentialTestResult,
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
@@ -11,6 +14,7 @@ import { searchEndpoints } from './action/lists/endpoints';
 import { getEventTypes, getEventTypesOrAll } from './action/lists/eventTypes';
 import { offlineOperations, properties, subtitleExpression } from './action/properties';
 import { contractPlatform } from './api/contract/contractPlatform';
+import { testApiCredential } from './api/credentialTest';
 
 export class SignedWebhooks implements INodeType {
 	description: INodeTypeDescription = {
@@ -30,6 +34,7 @@ export class SignedWebhooks implements INodeType {
 			{
 				name: 'signedWebhooksApi',
 				required: true,
+				testedBy: 'signedWebhooksApiTest',
 				displayOptions: { hide: { operation: offlineOperations } },
 			},
 		],
@@ -37,6 +42,14 @@ export class SignedWebhooks implements INodeType {
 	};
 
 	methods = {
+		credentialTest: {
+			async signedWebhooksApiTest(
+				this: ICredentialTestFunctions,
+				credential: ICredentialsDecrypted,
+			): Promise<INodeCredentialTestResult> {
+				return await testApiCredential(this, credential);
+			},
+		},
 		listSearch: { searchEndpoints },
 		loadOptions: { getEventTypes, getEventTypesOrAll },
 	};

@@ -10,6 +10,7 @@ import type {
 } from 'n8n-workflow';
 
 import { contractPlatform } from './api/contract/contractPlatform';
+import { testApiCredential } from './api/credentialTest';
 import type { Hook } from './registration/mode';
 import { modeOf } from './registration/modes';
 import { testSigningSecret } from './trigger/credentialTest';
@@ -66,6 +67,7 @@ export class SignedWebhooksTrigger implements INodeType {
 			{
 				name: 'signedWebhooksApi',
 				required: true,
+				testedBy: 'signedWebhooksApiTest',
 				// Said with `show`, the editor would take Registration for a kind of login and hide it.
 				displayOptions: { hide: { registration: ['manual'] } },
 			},
@@ -91,6 +93,12 @@ export class SignedWebhooksTrigger implements INodeType {
 
 	methods = {
 		credentialTest: {
+			async signedWebhooksApiTest(
+				this: ICredentialTestFunctions,
+				credential: ICredentialsDecrypted,
+			): Promise<INodeCredentialTestResult> {
+				return await testApiCredential(this, credential);
+			},
 			async signedWebhooksSecretTest(
 				this: ICredentialTestFunctions,
 				credential: ICredentialsDecrypted,

@@ -86,6 +86,8 @@ test('the log can be filtered and paged', async () => {
 	expect(await ids(`&event_id=${eventId}`)).toEqual(['sync.failed']);
 	expect(await ids(`&created_after=${failed.created_at}`)).toEqual([]);
 	expect((await ids('&created_after=2020-01-01T00:00:00Z')).length).toBe(5);
+	expect(await ids(`&created_before=${failed.created_at}`)).not.toContain('project.updated');
+	expect((await ids('&created_before=2100-01-01T00:00:00Z')).length).toBe(5);
 
 	const path = `/webhook_endpoints/${id}/deliveries?limit=2`;
 	const first = await set.client.ok<Page<Delivery>>('GET', path);

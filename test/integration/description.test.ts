@@ -75,6 +75,7 @@ it('is a trigger without inputs that needs the API key, or else the signing secr
 		{
 			name: 'signedWebhooksApi',
 			required: true,
+			testedBy: 'signedWebhooksApiTest',
 			displayOptions: { hide: { registration: ['manual'] } },
 		},
 		{

@@ -20,6 +20,11 @@ it.each([
 	[{ events: ['*', 'report.completed'] }, 'report.completed'],
 	[{ events: ['sync.failed', '*', 'report.completed'] }, 'sync.failed'],
 	[{}, 'user.created'],
+	[
+		{ events: ['sync.failed', 'user.created'], options: { sampleType: 'user.created' } },
+		'user.created',
+	],
+	[{ options: { sampleType: 'report.completed' } }, 'report.completed'],
 	[{ format: 'project', options: { onUnpublish: 'pause' } }, 'member.created'],
 ])('shows a test event of the first chosen type: %j', async (parameters, type) => {
 	const trigger = open(parameters);

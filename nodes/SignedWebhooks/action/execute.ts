@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { Platform } from '../api/platform';
 import { readOperation } from './fields/operation';
+import { nameFields } from './fieldLabels';
 import { forEachItem } from './items';
 import type { Operation } from './operation';
 import { resources } from './resources';
@@ -19,9 +20,13 @@ export async function execute(
 ): Promise<INodeExecutionData[]> {
 	const operation = chosen(context);
 	if ('runAll' in operation) return await operation.runAll(context);
-	return await forEachItem(context, async (index) =>
-		toItems(await operation.run(context, index, platform)),
-	);
+	return await forEachItem(context, async (index) => {
+		try {
+			return toItems(await operation.run(context, index, platform));
+		} catch (error) {
+			throw nameFields(error, operation.fields);
+		}
+	});
 }
 
 function chosen(context: IExecuteFunctions): Operation {

@@ -3,7 +3,8 @@ import { sleep } from 'n8n-workflow';
 
 import { readBaseUrl } from './credential';
 import type { ApiContext } from './credential';
-import { answerError, isNonEmptyText, networkErrorOf, tooLargeError } from './errors';
+import { answerError, networkErrorOf, tooLargeError } from './errors';
+import { isNonEmptyText } from './faults';
 import { isRepeatable } from './request';
 import type { ApiRequest } from './request';
 import { RETRY_LIMIT, SHORTEST_WAIT, waitOf } from './retry';

@@ -1,11 +1,12 @@
 import type { IN8nHttpFullResponse, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
+import { faultsOf, saidIn } from './faults';
 import { describeNetworkError } from './networkErrors';
 import { isRepeatable } from './request';
 import type { ApiRequest } from './request';
 import type { Problem } from './types';
-import { shownUrl } from './url';
+import { OUTAGE, shown, unexpectedAnswer } from './unexpectedAnswer';
 
 /** The management API refused a request, or did not answer as an API does. */
 export class ApiError extends NodeApiError {
@@ -17,6 +18,9 @@ export class ApiError extends NodeApiError {
 
 	/** What the API said, in so far as it has the form of the contract. */
 	private readonly problem: Partial<Problem>;
+
+	/** What to do, and which request it was. */
+	private readonly advice: string[];
 
 	/** @param request which one failed, for the error's details */
 	constructor(
@@ -31,15 +35,18 @@ export class ApiError extends NodeApiError {
 		},
 	) {
 		const { message, description, status, problem = {} } = what;
+		const advice = [description, `Request: ${request.method} ${request.path}`].filter(
+			(line) => line !== undefined,
+		);
 		super(node, { ...problem, message } as JsonObject, {
 			message,
-			description: [description, `Request: ${request.method} ${request.path}`]
-				.filter((line) => line !== undefined)
-				.join('\n'),
+			description: advice.join('\n'),
 			...(status !== undefined && { httpCode: String(status) }),
 		});
 		this.status = status;
 		this.problem = problem;
+		this.advice = advice;
+		this.nameFields(() => undefined);
 		this.isUnanswered = what.isUnanswered ?? false;
 	}
 
@@ -58,7 +65,30 @@ export class ApiError extends NodeApiError {
 	/** What the platform has against the URL; `undefined` when the API refused something else. */
 	get urlObjection(): string | undefined {
 		if (this.status !== 422) return undefined;
-		return (this.problem.errors ?? []).find(({ pointer }) => pointer === '/url')?.detail;
+		return faultsOf(this.problem).find(({ field }) => field === 'url')?.detail;
+	}
+
+	/** Whether a secret was not rotated because the overlap of an earlier rotation lasts. */
+	get isRotating(): boolean {
+		return this.problem.code === 'rotation_in_progress';
+	}
+
+	/**
+	 * Says which fields the API refused, each once.
+	 *
+	 * @param labelOf a field's label in the editor, by its name in the words of `Platform`, such as `url`
+	 */
+	nameFields(labelOf: (field: string) => string | undefined): void {
+		const faults = faultsOf(this.problem);
+		if (faults.length === 0) return;
+		const labels = faults.map(({ field }) => labelOf(field));
+		const named = (separator: string) =>
+			faults.map(({ field, detail }, index) => (labels[index] ?? field) + separator + detail);
+		const isRepeated = faults.every(({ detail }) => saidIn(this.problem)?.includes(detail));
+		if (isRepeated) this.message = named(' ').join('; ');
+		const known = [...new Set(labels)].filter((label) => label !== undefined);
+		const fix = known.length > 0 ? [`Correct the field ${known.join(' and the field ')}.`] : [];
+		this.description = [...(isRepeated ? [] : named(': ')), ...fix, ...this.advice].join('\n');
 	}
 }
 
@@ -70,16 +100,8 @@ const HINTS: Record<number, string> = {
 	429: 'The API asks for fewer requests. Try again later.',
 };
 
-const OUTAGE = 'Try again later. If it goes on, ask whether the platform has an outage.';
-
 const MAY_BE_DONE =
-	'The platform may have done it all the same: look there before you run this once more.';
-
-export const isNonEmptyText = (value: unknown): value is string =>
-	typeof value === 'string' && value !== '';
-
-/** The base URL as it may be shown. */
-const shown = (baseUrl: string): string => shownUrl(baseUrl).replace(/\/$/, '');
+	'The platform may have done it all the same: look there before you run this again.';
 
 const lines = (...texts: Array<string | undefined | false>) => ({
 	description: texts.filter((text) => text !== undefined && text !== false).join('\n') || undefined,
@@ -93,7 +115,7 @@ export function answerError(
 	baseUrl: string,
 ): ApiError {
 	const problem = (typeof body === 'object' && body !== null ? body : {}) as Partial<Problem>;
-	const said = [problem.message, problem.detail, problem.title].find(isNonEmptyText);
+	const said = saidIn(problem);
 	const isSuccess = status < 300;
 	const mayBeDone = (isSuccess || status >= 500) && status !== 503 && !isRepeatable(request);
 	if (said === undefined || isSuccess) {
@@ -104,38 +126,13 @@ export function answerError(
 			status,
 		});
 	}
-	const errors = Array.isArray(problem.errors) ? problem.errors : [];
-	const fields = errors.map(({ pointer, detail }) => `${pointer}: ${detail}`);
 	const hint = HINTS[status] ?? (status >= 500 ? OUTAGE : undefined);
 	return new ApiError(node, request, {
 		message: said,
-		...lines(...fields, hint, mayBeDone && MAY_BE_DONE),
+		...lines(hint, mayBeDone && MAY_BE_DONE),
 		status,
 		problem,
 	});
-}
-
-/** The words for an answer that no management API gives. `baseUrl`: as it may be shown. */
-function unexpectedAnswer(status: number, baseUrl: string, location: unknown) {
-	if (status >= 500) {
-		const message = `The management API at ${baseUrl} is out of order at the moment (HTTP ${status})`;
-		return { message, fix: OUTAGE };
-	}
-	if (status === 429) {
-		const message = `The management API at ${baseUrl} asks for fewer requests (HTTP ${status})`;
-		return { message, fix: 'Try again later.' };
-	}
-	if (status >= 300 && status < 400) {
-		const target = isNonEmptyText(location) ? `: ${shownUrl(location)}` : '';
-		return {
-			message: `The base URL ${baseUrl} leads on to another address (HTTP ${status})${target}`,
-			fix: 'If you trust that address, put it into the Signed Webhooks API credential as the base URL. Mostly it has https:// instead of http://. Your API key was not sent there.',
-		};
-	}
-	return {
-		message: `The answer of ${baseUrl} is not one of a management API (HTTP ${status})`,
-		fix: 'Check the base URL in the Signed Webhooks API credential, its path (such as /v1) included.',
-	};
 }
 
 /**

@@ -79,10 +79,11 @@ interface Endpoints {
 	sendTest(id: string, eventType: string): Promise<DeliveryWithAttempts>;
 }
 
-/** Which deliveries; `createdAfter` is RFC 3339. */
+/** Which deliveries; times are RFC 3339. */
 export interface DeliveryFilter {
 	trigger?: Delivery['trigger'];
 	createdAfter?: string;
+	createdBefore?: string;
 	eventId?: string;
 	eventType?: string;
 	status?: Delivery['status'];

@@ -7,7 +7,7 @@ import type { ApiContext } from './credential';
 import type { ApiRequest } from './request';
 
 /** Milliseconds: longer than a platform waits for a receiver of a test event (10 s). */
-const TIMEOUT = 30_000;
+export const TIMEOUT = 30_000;
 
 /** A whole answer, or so much of it. */
 export interface Answer extends IN8nHttpFullResponse {

@@ -14,6 +14,8 @@ type OnUnpublish = 'delete' | 'pause';
 /** Of the trigger's `options` as a saved workflow holds them; one that was not added is absent. */
 export interface RegistrationOptions {
 	onUnpublish?: OnUnpublish;
+	/** The event type of the sample that is asked for while testing; empty: the first chosen one. */
+	sampleType?: string;
 }
 
 /** What the trigger's endpoint should be. */
@@ -86,8 +88,10 @@ export function chosenEvents(context: IHookFunctions | IWebhookFunctions): strin
 	return Array.isArray(chosen) ? chosen.map(String) : [];
 }
 
-/** The event type to ask a sample of: the first single type chosen, also next to All Events. */
+/** The event type to ask a sample of: the user's, else the first single type chosen, also next to All Events. */
 export function testEventOf(context: IHookFunctions): string | undefined {
+	const { sampleType = '' } = context.getNodeParameter('options', {}) as RegistrationOptions;
+	if (sampleType.trim() !== '') return sampleType.trim();
 	const single = chosenEvents(context).find((name) => !name.includes('*'));
 	const format = formatKeys.find((key) => key === context.getNodeParameter('format'));
 	return single ?? (format && eventsOf(format)[0]?.event.type);

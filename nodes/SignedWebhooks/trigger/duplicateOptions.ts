@@ -30,13 +30,13 @@ const deduplicate: INodeProperties = {
 };
 
 const deduplicateWindow: INodeProperties = {
-	displayName: 'Drop Identical Events Within (Minutes)',
+	displayName: 'Drop Identical (Minutes)',
 	name: 'deduplicateWindow',
 	type: 'number',
 	typeOptions: { minValue: 0 },
 	default: 10,
 	description:
-		'These events have no ID, so only the same body counts as a duplicate. Two genuine events ' +
+		'For how long identical events are dropped. These events have no ID, so only the same body counts as a duplicate. Two genuine events ' +
 		'can be identical, such as a token that fails twice. 0 switches it off.',
 };
 

@@ -13,11 +13,23 @@ const DOCUMENTED: readonly string[] = ['signature', 'urlToken'];
 /** The schemes of platforms whose events are their own. */
 const foreign = [...schemeKeys, CUSTOM].filter((key) => !DOCUMENTED.includes(key));
 
+/** A type of each of the first families, by which people recognise their platform's format. */
+function exampleTypes(key: FormatKey): string {
+	const entries = eventsOf(key);
+	const firsts = entries.filter(
+		({ family }, index) => entries.findIndex((it) => it.family === family) === index,
+	);
+	return firsts
+		.slice(0, 2)
+		.map(({ event }) => event.type)
+		.join(' or ');
+}
+
 const formatOptions = [
 	...formatKeys.map((key) => ({
 		name: formats[key].label,
 		value: key,
-		description: `Events with ${formats[key].envelope}`,
+		description: `Such as ${exampleTypes(key)}. Events with ${formats[key].envelope}.`,
 	})),
 	{
 		name: OTHER_EVENTS_LABEL,

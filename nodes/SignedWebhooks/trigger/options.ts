@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { formatKeys, formats } from '../catalogue/formats';
 import { OTHER_EVENTS } from '../receiving/otherEvents';
 import { duplicateOptions } from './duplicateOptions';
+import { sampleOptions } from './sampleOptions';
 
 const dated = formatKeys.filter((key) => formats[key].isDated);
 
@@ -63,7 +64,7 @@ const attachments: INodeProperties[] = [
 	},
 ];
 
-/** What few users need. settings.ts reads these, and registration/desired.ts `onUnpublish`. */
+/** What few users need. settings.ts reads these; registration/desired.ts reads `onUnpublish` and `sampleType`. */
 export const options: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -106,6 +107,7 @@ export const options: INodeProperties = {
 			description:
 				'Where known event types leave whose fields are not as documented. _webhook.issues says what differs.',
 		},
+		...sampleOptions,
 		{
 			displayName: 'When Events Are Refused',
 			name: 'whenRefused',

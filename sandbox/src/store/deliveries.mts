@@ -63,6 +63,7 @@ export interface DeliveryFilter {
 	event_type?: string;
 	event_id?: string;
 	created_after?: number;
+	created_before?: number;
 }
 
 const NO_FILTER = {
@@ -72,6 +73,7 @@ const NO_FILTER = {
 	event_type: null,
 	event_id: null,
 	created_after: null,
+	created_before: null,
 };
 
 const SELECT = `
@@ -101,6 +103,7 @@ export function deliveryStore(db: Database) {
 			AND (:event_type IS NULL OR e.type = :event_type)
 			AND (:event_id IS NULL OR e.id = :event_id)
 			AND (:created_after IS NULL OR d.created_at > :created_after)
+			AND (:created_before IS NULL OR d.created_at < :created_before)
 		ORDER BY d.seq DESC LIMIT :limit`);
 	const update = db.prepare(`
 		UPDATE deliveries SET status = :status, attempt_count = :attempt_count,

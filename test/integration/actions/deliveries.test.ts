@@ -75,6 +75,12 @@ describe('Event and Delivery', () => {
 		expect(await list({ status: 'failed' })).toEqual([]);
 		expect(await list({ trigger: 'event' })).toEqual([]);
 		expect(await list({ created_after: new Date(Date.now() + 1000).toISOString() })).toEqual([]);
+		expect(await list({ created_before: failing.created_at })).not.toContainEqual(
+			expect.objectContaining({ id: failing.id }),
+		);
+		expect(await list({ created_before: new Date(Date.now() + 1000).toISOString() })).toEqual(
+			await list({}),
+		);
 		expect(await list({ event_id: '' })).toEqual(await list({}));
 
 		const one = await action.json('delivery', 'get', { deliveryId: ` ${failing.id} ` });
@@ -96,10 +102,13 @@ describe('Event and Delivery', () => {
 		await action.run('endpoint', 'update', { endpointId, updateFields: { status: 'enabled' } });
 		expect(await action.json('delivery', 'recover', { endpointId, since })).toEqual({
 			enqueued: 2,
+			message: 'The platform is sending 2 missed events.',
 		});
+		expect(await action.json('delivery', 'recover', { endpointId })).toMatchObject({ enqueued: 0 });
 		const until = since;
 		expect(await action.json('delivery', 'recover', { endpointId, since, until })).toEqual({
 			enqueued: 0,
+			message: 'Nothing was missed.',
 		});
 	});
 });

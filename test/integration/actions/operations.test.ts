@@ -45,6 +45,18 @@ describe('Endpoint', () => {
 		expect(new Set((await create({ events })).events)).toEqual(new Set(expected));
 	});
 
+	it('D5: a refused field is named once, by its label, with what to do', async () => {
+		const error = await action.error('endpoint', 'create', {
+			url: 'http://example.com/',
+			events: [],
+		});
+		expect(error.message).toBe('URL must begin with https://');
+		expect(error.description).toMatch(/^Correct the field URL\.\nRequest: POST/);
+		const unknown = { url: freshUrl(), events: ['no.such'] };
+		const other = await action.error('endpoint', 'create', unknown);
+		expect(other.message).toMatch(/^Event Type /);
+	});
+
 	it('Get shows it without the secret, named by its id or its URL', async () => {
 		const { id, url, secret } = await create();
 		for (const endpointId of [byId(id), { __rl: true, mode: 'url', value: url }, id, url]) {
@@ -83,7 +95,9 @@ describe('Endpoint', () => {
 		expect(left / 3_600_000).toBeCloseTo(1, 1);
 
 		const again = await action.error('endpoint', 'rotateSecret', { endpointId });
-		expect(again.message).toMatch(/rotation|overlap/i);
+		expect(again.message).toBe('The overlap of an earlier rotation is not over');
+		expect(again.description).toContain('Rotate Even During an Overlap');
+		expect(again.description).not.toContain('force');
 		const forced = { endpointId, overlap: 0, force: true };
 		expect(await action.json('endpoint', 'rotateSecret', forced)).toMatchObject({
 			secret: { version: 3, previous_expires_at: null },

@@ -75,11 +75,13 @@ const expectations: Record<string, Expected> = {
 	force: boolean,
 	limit: number,
 	overlap: number,
-	since: both({}),
+	// The start of yesterday.
+	since: both({}, n8nFills),
 	until: both({}, emptyIsDefault),
 	'filters.status': choiceFilter,
 	'filters.trigger': choiceFilter,
 	'filters.created_after': choiceFilter,
+	'filters.created_before': choiceFilter,
 	'filters.event_id': filter,
 	'filters.event_type': filter,
 	// What gives nothing changes nothing, and an update that changes nothing is an error.

@@ -36,6 +36,13 @@ export const deliveryFilters: INodeProperties = {
 			description: 'Only deliveries from after this time, in the timezone of the workflow',
 		},
 		{
+			displayName: 'Created Before',
+			name: 'created_before',
+			type: 'dateTime',
+			default: '',
+			description: 'Only deliveries from before this time, in the timezone of the workflow',
+		},
+		{
 			displayName: 'Event ID',
 			name: 'event_id',
 			type: 'string',
@@ -74,11 +81,12 @@ export const deliveryFilters: INodeProperties = {
  */
 export function readDeliveryFilter(context: IExecuteFunctions, index: number): DeliveryFilter {
 	const read = readFilters(context, index, deliveryFilters);
-	const { trigger, status, created_after, event_id, event_type } = read;
+	const { trigger, status, created_after, created_before, event_id, event_type } = read;
 	return {
 		trigger: trigger as DeliveryFilter['trigger'],
 		status: status as DeliveryFilter['status'],
 		createdAfter: created_after,
+		createdBefore: created_before,
 		eventId: event_id,
 		eventType: event_type,
 	};

@@ -9,8 +9,8 @@ const sinceField: INodeProperties = {
 	name: 'since',
 	type: 'dateTime',
 	required: true,
-	default: '',
-	description: 'Events from this time on, in the timezone of the workflow',
+	default: '={{ $today.minus({ days: 1 }).toISO() }}',
+	description: 'Events from this time on. By default, from the start of yesterday.',
 };
 
 const untilField: INodeProperties = {
@@ -28,12 +28,20 @@ export const recover: Operation = {
 	action: 'Recover missed events',
 	description:
 		'Send every event that an endpoint missed, also while it was disabled. The output says how many.',
-	output: 'RecoveryResult',
+	output: { fields: { enqueued: 'number', message: 'string' } },
 	fields: [endpointField, sinceField, untilField],
 	async run(context, index, platform) {
 		const since = readTime(context, index, sinceField);
 		const until = readOptionalTime(context, index, untilField);
 		const time = { since, ...(until !== undefined && { until }) };
-		return await platform.endpoints.recover(await readEndpointId(context, index, platform), time);
+		const id = await readEndpointId(context, index, platform);
+		const result = await platform.endpoints.recover(id, time);
+		return { ...result, message: messageFor(result.enqueued) };
 	},
 };
+
+function messageFor(enqueued: number): string {
+	if (enqueued === 0) return 'Nothing was missed.';
+	const events = enqueued === 1 ? '1 missed event' : `${enqueued} missed events`;
+	return `The platform is sending ${events}.`;
+}

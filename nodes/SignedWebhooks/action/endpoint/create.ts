@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { eventTypesOrAllField, readEventTypes } from '../fields/eventTypes';
+import { eventTypesOrAllField, noEventsNotice, readEventTypes } from '../fields/eventTypes';
 import { secretNotice } from '../fields/secretNotice';
 import { readOptionalText, readText } from '../fields/text';
 import type { Operation } from '../operation';
@@ -31,7 +31,7 @@ export const create: Operation = {
 	action: 'Create an endpoint',
 	description: 'Register a URL that the platform sends events to',
 	output: 'EndpointWithSecret',
-	fields: [secretNotice, urlField, eventTypesOrAllField, descriptionField],
+	fields: [secretNotice, urlField, eventTypesOrAllField, noEventsNotice, descriptionField],
 	run: async (context, index, platform) =>
 		await platform.endpoints.create({
 			url: readText(context, index, urlField),

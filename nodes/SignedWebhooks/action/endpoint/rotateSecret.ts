@@ -1,9 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { ApiError } from '../../api/errors';
 import { readBoolean } from '../fields/boolean';
 import { endpointField, readEndpointId } from '../fields/endpoint';
 import { readNumber } from '../fields/number';
 import { secretNotice } from '../fields/secretNotice';
+import { readValue } from '../fields/value';
 import type { Operation } from '../operation';
 
 const overlapField: INodeProperties = {
@@ -38,6 +40,14 @@ export const rotateSecret: Operation = {
 		const overlapSeconds = readNumber(context, index, overlapField);
 		const force = readBoolean(context, index, forceField);
 		const id = await readEndpointId(context, index, platform);
-		return await platform.endpoints.rotateSecret(id, { overlapSeconds, force });
+		try {
+			return await platform.endpoints.rotateSecret(id, { overlapSeconds, force });
+		} catch (error) {
+			if (!(error instanceof ApiError) || !error.isRotating) throw error;
+			throw readValue(context, index, forceField).fail(
+				'The overlap of an earlier rotation is not over',
+				`Wait until it is over, end it with Revoke Previous Secret, or switch on ${forceField.displayName}.`,
+			);
+		}
 	},
 };

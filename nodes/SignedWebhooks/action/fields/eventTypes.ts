@@ -23,6 +23,16 @@ export const eventTypesField: INodeProperties = { ...several('getEventTypes'), r
 /** Event types by name, or all of them. */
 export const eventTypesOrAllField: INodeProperties = several('getEventTypesOrAll');
 
+/** Stands below Event Type Names or IDs while none is chosen, where that has an effect. */
+export const noEventsNotice: INodeProperties = {
+	displayName:
+		'No event type is chosen, so the endpoint will receive nothing. Choose <b>All Events</b> to receive everything.',
+	name: 'noEventsNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { hide: { events: [{ _cnd: { exists: true } }] } },
+};
+
 /** One event type. */
 export const eventTypeField: INodeProperties = {
 	displayName: 'Event Type Name or ID',

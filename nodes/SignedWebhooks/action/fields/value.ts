@@ -1,6 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+/** A field's name in the panel, without what n8n's rules add to it. */
+export const labelOf = ({ displayName }: INodeProperties): string =>
+	displayName.replace(/ Names? or IDs?$/, '');
+
 /** What one field holds for one item, and the errors that name it. */
 export interface FieldValue {
 	/** As n8n gives it: an expression may give anything. */
@@ -29,7 +33,7 @@ export function readValue(
 	collection?: INodeProperties,
 ): FieldValue {
 	const { name, displayName } = field;
-	const label = displayName.replace(/ Names? or IDs?$/, '');
+	const label = labelOf(field);
 	const read = (rawExpressions: boolean): unknown =>
 		collection === undefined
 			? context.getNodeParameter(name, itemIndex, field.default, { rawExpressions })

@@ -1,5 +1,5 @@
 import { endpointField, readEndpointId } from '../fields/endpoint';
-import { eventTypesOrAllField, readEventTypes } from '../fields/eventTypes';
+import { eventTypesOrAllField, noEventsNotice, readEventTypes } from '../fields/eventTypes';
 import type { Operation } from '../operation';
 
 /** Replaces the event types of an endpoint. */
@@ -9,7 +9,7 @@ export const setEvents: Operation = {
 	action: 'Set the events of an endpoint',
 	description: 'Replace the event types that an endpoint receives. With none it receives nothing.',
 	output: 'Endpoint',
-	fields: [endpointField, eventTypesOrAllField],
+	fields: [endpointField, eventTypesOrAllField, noEventsNotice],
 	async run(context, index, platform) {
 		const events = readEventTypes(context, index, eventTypesOrAllField);
 		const id = await readEndpointId(context, index, platform);

@@ -10,11 +10,18 @@ const pathOf = (id: string, ...rest: string[]): string => pathTo('deliveries', i
 
 /** The deliveries of the contract. */
 export const deliveriesOf = (connection: Connection): Platform['deliveries'] => ({
-	list: async (endpointId, { limit, createdAfter, eventId, eventType, ...filter } = {}) =>
+	list: async (endpointId, { limit, ...filter } = {}) =>
 		await readList(
 			connection,
 			endpointPath(endpointId, 'deliveries'),
-			{ ...filter, created_after: createdAfter, event_id: eventId, event_type: eventType },
+			{
+				trigger: filter.trigger,
+				status: filter.status,
+				created_after: filter.createdAfter,
+				created_before: filter.createdBefore,
+				event_id: filter.eventId,
+				event_type: filter.eventType,
+			},
 			limit,
 		),
 

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 
 import { call } from '../call';
 import type { Connection } from '../call';
-import { ApiError, isNonEmptyText } from '../errors';
+import { ApiError } from '../errors';
+import { isNonEmptyText } from '../faults';
 import { readList, readPages } from '../pages';
 import { pathTo } from '../path';
 import type { EndpointChanges, Platform } from '../platform';

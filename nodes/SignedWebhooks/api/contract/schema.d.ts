@@ -986,6 +986,8 @@ export interface operations {
 				event_id?: string;
 				/** @description Only deliveries that were created after this time. */
 				created_after?: string;
+				/** @description Only deliveries that were created before this time. */
+				created_before?: string;
 				/** @description The size of a page. */
 				limit?: components['parameters']['Limit'];
 				/** @description The `next_cursor` of the page before. */

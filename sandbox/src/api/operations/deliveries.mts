@@ -14,7 +14,7 @@ import { checkEnabled, endpointOf } from './endpoints.mts';
 type Schemas = components['schemas'];
 
 export const listDeliveries: Operation = (platform, call) => {
-	const { trigger, status, event_type, event_id, created_after } = call.query;
+	const { trigger, status, event_type, event_id, created_after, created_before } = call.query;
 	const filter = {
 		endpoint_id: endpointOf(platform, call).id,
 		trigger,
@@ -22,6 +22,7 @@ export const listDeliveries: Operation = (platform, call) => {
 		event_type,
 		event_id,
 		created_after: created_after === undefined ? undefined : Date.parse(created_after),
+		created_before: created_before === undefined ? undefined : Date.parse(created_before),
 	};
 	return pageOf(
 		call,

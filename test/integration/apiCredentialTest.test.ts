@@ -1,0 +1,70 @@
+import { CredentialTestContext } from 'n8n-core';
+
+import { nodeType } from './support/action.mts';
+import { useHost } from './support/n8n.mts';
+import { answer, serve, useServer, type Response } from './support/server.mts';
+import { useSandbox } from './support/use.mts';
+
+useHost();
+const sandbox = useSandbox();
+const KEY = 'key_that_stays_secret';
+
+const test = nodeType.methods?.credentialTest?.signedWebhooksApiTest;
+const verdict = async (baseUrl: string, apiKey = KEY) =>
+	await test?.call(new CredentialTestContext(), {
+		id: '1',
+		name: 'x',
+		type: 'x',
+		data: { baseUrl, apiKey },
+	});
+
+let reply: (response: Response) => void;
+const api = useServer((_, response) => reply(response));
+
+it('is content with what is right, white space and a slash at the end included', async () => {
+	const { apiUrl, apiKey } = sandbox;
+	expect(await verdict(apiUrl, apiKey)).toMatchObject({ status: 'OK' });
+	expect(await verdict(` ${apiUrl}/ `, ` ${apiKey}\n`)).toMatchObject({ status: 'OK' });
+});
+
+it('D4: says what publishing says when nothing listens, or there is no scheme', async () => {
+	const closed = await serve((_, response) => answer(response, 200));
+	await closed.close();
+	expect(await verdict(closed.url)).toEqual({
+		status: 'Error',
+		message: expect.stringMatching(/^The management API at .* could not be reached.*port/),
+	});
+	for (const url of ['api.example.com/v1', 'localhost:4010/v1', '']) {
+		expect(await verdict(url)).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/cannot be called.*https:\/\//),
+		});
+	}
+});
+
+it.each<[string, (response: Response) => void, string]>([
+	['401', (it) => answer(it, 401, {}), 'does not know this API key'],
+	['403', (it) => answer(it, 403, {}), 'does not let it read the workspace'],
+	['429', (it) => answer(it, 429, {}), 'asks for fewer requests'],
+	['404', (it) => answer(it, 404, { id: 'x' }), 'such as /v1'],
+	['an outage', (it) => answer(it, 502, {}), 'HTTP 502'],
+	['a web page', (it) => it.end('<h1>Hello</h1>'), 'No management API answers'],
+	['JSON of something else', (it) => answer(it, 200, { id: 5 }), 'No management API answers'],
+	['hanging up', (it) => it.socket?.destroy(), 'cut the connection'],
+])('says what is so with %s', async (_, act, words) => {
+	reply = act;
+	const result = await verdict(api.url);
+	expect(result).toEqual({ status: 'Error', message: expect.stringContaining(words) });
+	expect(JSON.stringify(result)).not.toContain(KEY);
+});
+
+it('hands the key to no redirect', async () => {
+	const other = await serve((_, response) => answer(response, 200, { id: 'x' }));
+	reply = (it) => it.writeHead(302, { Location: `${other.url}/` }).end();
+	expect(await verdict(api.url)).toMatchObject({
+		status: 'Error',
+		message: expect.stringContaining(other.url),
+	});
+	expect(other.seen).toEqual([]);
+	await other.close();
+});
