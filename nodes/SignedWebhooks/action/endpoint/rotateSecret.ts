@@ -43,11 +43,14 @@ export const rotateSecret: Operation = {
 		try {
 			return await platform.endpoints.rotateSecret(id, { overlapSeconds, force });
 		} catch (error) {
-			if (!(error instanceof ApiError) || !error.isRotating) throw error;
-			throw readValue(context, index, forceField).fail(
-				'The overlap of an earlier rotation is not over',
-				`Wait until it is over, end it with Revoke Previous Secret, or switch on ${forceField.displayName}.`,
-			);
+			throw isRotating(error)
+				? readValue(context, index, forceField).fail(
+						'The overlap of an earlier rotation is not over',
+						`Wait until it is over, end it with Revoke Previous Secret, or switch on ${forceField.displayName}.`,
+					)
+				: error;
 		}
 	},
 };
+
+const isRotating = (error: unknown): boolean => error instanceof ApiError && error.isRotating;
