@@ -1,5 +1,6 @@
 import { composeServices, deployFile } from '../../tools/harness/queue/compose.mts';
 import { N8N_PARTS } from '../../tools/harness/queue/stack.mts';
+import { version } from '../../package.json';
 import hosts from '../../tools/harness/host/package.json';
 
 const assigned = [...deployFile('.env.example').matchAll(/^(\w+)=(.*)$/gm)];
@@ -50,6 +51,13 @@ it.each(Object.entries(services))('%s waits for what can say that it is healthy'
 
 it('the image is the n8n that the tests run', () => {
 	expect(deployFile('Dockerfile')).toContain(`FROM n8nio/n8n:${hosts.dependencies.n8n}\n`);
+});
+
+it('E2: the package comes from a tarball of this version, never from a name', () => {
+	const dockerfile = deployFile('Dockerfile');
+	expect(dockerfile).toContain(`ARG SIGNED_WEBHOOKS_VERSION=${version}\n`);
+	expect(dockerfile).toMatch(/npm install --ignore-scripts \.\/n8n-nodes-signed-webhooks-\$\{/);
+	expect(dockerfile).not.toMatch(/latest|npm install n8n-nodes/);
 });
 
 it('a job is on disk before Redis says that it has it', () => {

@@ -8,7 +8,7 @@ import { isStartedByHand, type Flow } from './publish.mts';
 import type { Tally } from './tally.mts';
 import { lastStep, traceEvent, type LiveFlow, type Route, type Trace } from './trace.mts';
 
-/** How many events happen for each workflow, of each of its types at least one. */
+/** How many events are sent for each workflow, of each of its types at least one. */
 const EVENTS = 3;
 
 /**
@@ -81,7 +81,7 @@ function outputFor(trigger: ExampleNode, type: string): string | undefined {
 function describe(flow: LiveFlow, type: string, trace: Trace): string[] {
 	const { eventId, emittedAt, answer, execution, output, duration } = trace;
 	return [
-		new Date(emittedAt).toISOString().slice(11, -1),
+		`${new Date(emittedAt).toISOString().slice(11, -1)} UTC`,
 		`${type} …${eventId.slice(-6)}`.padEnd(columnOf(flow)),
 		`→ ${answer}`,
 		execution ? `→ ${output ?? 'unknown output'} → ${lastStep(execution)}` : '→ no execution',

@@ -49,7 +49,7 @@ function parse(args: string[]) {
 function readPort(text: string): number {
 	const port = Number(text);
 	if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
-	throw new ExpectedError(`"${text}" is no port: choose a number from 1 to 65535`);
+	throw new ExpectedError(`"${text}" is not a port: choose a number from 1 to 65535`);
 }
 
 /**

@@ -20,7 +20,7 @@ export async function openSandbox(folder: string, port: number): Promise<Sandbox
 		throw new ExpectedError(
 			message.startsWith('Another sandbox')
 				? `Another demo is running in ${folder}: end that one first`
-				: `The sandbox does not start. Deleting ${folder} begins anew.\n${message}`,
+				: `The sandbox does not start. Delete ${folder} to start from scratch.\n${message}`,
 		);
 	}
 }
@@ -43,7 +43,7 @@ export async function logIn(n8n: N8n): Promise<Api> {
 	return await connect(n8n).catch((error: Error) => {
 		throw new ExpectedError(
 			`The demo's owner cannot log in. If you changed the password, delete ${n8n.userFolder} to ` +
-				`begin anew.\n${error.message}`,
+				`start from scratch.\n${error.message}`,
 		);
 	});
 }

@@ -125,7 +125,7 @@ async function publish(
 	} catch (error) {
 		throw new ExpectedError(
 			`n8n does not publish the workflow "${name}". If you have changed it, archive it in the ` +
-				`editor to get the example anew; or delete ${folder} to begin anew.\n${(error as Error).message}`,
+				`editor to get the example again, or delete ${folder} to start from scratch.\n${(error as Error).message}`,
 		);
 	}
 }

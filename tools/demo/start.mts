@@ -69,13 +69,13 @@ async function demonstrate({ root, folder, sandbox, n8n }: Stage) {
 
 	const tally = newTally(log);
 	log(
-		'\nEvents: when (UTC), type, answer of n8n, output of the trigger, last step, time to its end',
+		'\nEvents: time, type, n8n’s answer, the trigger’s output, the last step, the time until it ended',
 	);
 	const route = { sandbox, platform, n8n: api, secret };
 	const shown = await showEvents(route, flows, tally, log);
 	const signed = shown.find(({ flow }) => !isRegisteredByHand(flow.trigger));
 	if (signed) {
-		log(`\nWhat must start no execution: ${signed.flow.name}`);
+		log(`\nRequests that the trigger rejects: ${signed.flow.name}`);
 		await showRefusals(route, signed, tally);
 	}
 	await runByHand(api, flows, tally, log);
@@ -87,14 +87,19 @@ async function stayOpen(sandbox: Sandbox, n8n: N8n, flows: Flow[]): Promise<void
 		['n8n', n8n.url],
 		['Login', `${OWNER.email}  password  ${OWNER.password}`],
 		...flows.map(({ name, link }) => [name, link] as const),
-		['Sandbox', `${sandbox.url}  (make events happen, and see their deliveries)`],
+		['Sandbox', `${sandbox.url}  (send events, and see their deliveries)`],
 		['API base URL', sandbox.apiUrl],
 		['API key', sandbox.apiKey],
 	] as const;
 	const width = Math.max(...links.map(([name]) => name.length)) + 2;
 	log('');
 	for (const [name, value] of links) log(`${name.padEnd(width)}${value}`);
-	log('\nBoth stay open. Ctrl-C ends them; their data stays in .n8n-demo for the next start.');
+	const [first] = flows;
+	log('\nWhat to do next');
+	log(`  1. Open ${n8n.url} and log in with the email and password above.`);
+	if (first) log(`  2. See what the events did: ${first.link}/executions`);
+	log(`  3. Send one yourself: open ${sandbox.url}, choose an event type and send it.`);
+	log('\nBoth stay open until you press Ctrl-C. Their data stays in .n8n-demo for the next start.');
 	const end = await Promise.race([interruption(), n8n.ended()]);
 	if (end !== undefined) throw new ExpectedError(`n8n ended by itself: ${end}`);
 	log('Ending n8n and the sandbox …');

@@ -20,7 +20,14 @@ export interface Host extends Pinned {
 
 const PINS = {
 	// n8n 2.41 needs Node >= 24, which the npm package `node` brings along.
-	'2': { folder: 'host', ownNode: true, env: {}, rebuild: ['node', 'sqlite3'], installMinutes: 5 },
+	'2': {
+		folder: 'host',
+		ownNode: true,
+		env: {},
+		rebuild: ['node', 'sqlite3'],
+		installMinutes: 5,
+		diskGigabytes: 3,
+	},
 	// n8n 1.x runs on the machine's Node; its isolate engine would have to be compiled, so: legacy.
 	'1': {
 		folder: 'host-v1',
@@ -28,6 +35,7 @@ const PINS = {
 		env: { N8N_EXPRESSION_ENGINE: 'legacy' },
 		rebuild: ['sqlite3'],
 		installMinutes: 5,
+		diskGigabytes: 2,
 	},
 } as const;
 
@@ -49,6 +57,7 @@ export function host(key: HostKey): Host {
 		rebuild: [...pin.rebuild],
 		isForThisNode: key === '1',
 		installMinutes: pin.installMinutes,
+		diskGigabytes: pin.diskGigabytes,
 	};
 }
 

@@ -15,6 +15,8 @@ export interface Pinned {
 	isForThisNode: boolean;
 	/** Roughly, for the person who waits. */
 	installMinutes: number;
+	/** Roughly, GB. */
+	diskGigabytes: number;
 }
 
 const stampOf = ({ folder }: Pinned): string =>
@@ -33,7 +35,10 @@ export async function installPinned(it: Pinned, log: Log): Promise<void> {
 	checkNode();
 	if (isInstalled(it)) return;
 	const wait = it.installMinutes === 1 ? 'a minute' : `${it.installMinutes} minutes`;
-	log(`${it.label} is not installed yet: about ${wait}, once, into ${it.folder}`);
+	log(
+		`${it.label} is not installed yet. This takes about ${wait} and ${it.diskGigabytes} GB of disk, once.`,
+	);
+	log(`  It goes into ${it.folder}`);
 	// Without a network npm would try for many minutes; what it has kept it finds offline too.
 	const network = (await isRegistryReachable(it)) ? [] : ['--offline'];
 	await npm(it, ['ci', '--ignore-scripts=true', ...network], `Installing ${it.label}`, log);
@@ -68,7 +73,7 @@ async function npm(it: Pinned, args: string[], title: string, log: Log): Promise
 		await run({ argv: ['npm', ...args, ...NPM_FLAGS], cwd: it.folder, title, log });
 	} catch (error) {
 		const { message } = error as Error;
-		throw new ExpectedError(`${advice(message)}\n\n${message}`);
+		throw new ExpectedError(`${advice(message, it)}\n\n${message}`);
 	}
 }
 
@@ -85,13 +90,14 @@ async function isRegistryReachable(it: Pinned): Promise<boolean> {
 	}
 }
 
-function advice(output: string): string {
+function advice(output: string, it: Pinned): string {
 	if (NO_NETWORK.test(output)) {
 		return 'The npm registry cannot be reached: check the network or proxy, then run it again.';
 	}
 	if (/node-gyp|gyp ERR/i.test(output)) {
 		return 'A native module has to be compiled here: install Python 3, make and a C++ compiler.';
 	}
-	if (/ENOSPC/.test(output)) return 'The disk is full: n8n needs about 3 GB.';
+	if (/ENOSPC/.test(output))
+		return `The disk is full: ${it.label} needs about ${it.diskGigabytes} GB.`;
 	return "The end of npm's output says why; fix that and run it again.";
 }

@@ -11,6 +11,7 @@ export const vendorPackages: Pinned = {
 	rebuild: [],
 	isForThisNode: false,
 	installMinutes: 1,
+	diskGigabytes: 0.5,
 };
 
 /** Whether they can be loaded. `npm run test:vendors` installs them. */

@@ -36,6 +36,7 @@ it('each job of the release has the rights that it needs and no more', () => {
 	);
 	expect(Object.fromEntries(rights)).toEqual({
 		'publish.yml build': { contents: 'read' },
+		'publish.yml check': { contents: 'read' },
 		'publish.yml publish': { 'id-token': 'write' },
 		'publish.yml attest': { 'id-token': 'write', attestations: 'write' },
 		'publish.yml github-release': { contents: 'write' },
@@ -60,9 +61,23 @@ it('what is published is the file that was checked', () => {
 	expect(publishing?.run).toContain('npm publish ./release/*.tgz --provenance');
 	expect(commands).toContainEqual({
 		file: 'publish.yml',
-		job: 'build',
+		job: 'check',
 		run: 'npm run release:check',
 	});
+});
+
+it('E1: what is published is built where nothing ran but npm ci, and compared with a checked build', () => {
+	const runs = commands.filter(({ file, job }) => file === 'publish.yml' && job === 'build');
+	const own = runs.map(({ run }) => run).filter((run) => /\b(npm|npx|node)\b/.test(run));
+	expect(own.slice(1)).toEqual([
+		'npm ci',
+		'npm run build',
+		'mkdir release && npm pack --ignore-scripts --pack-destination release',
+	]);
+	const check = jobs.find(({ file, name }) => file === 'publish.yml' && name === 'check')!;
+	const texts = check.steps.map(({ run = '' }) => run);
+	const compared = texts.indexOf('sha512sum --check --strict <<<"$TARBALL"');
+	expect(compared).toBeGreaterThan(texts.indexOf('npm run release:check'));
 });
 
 it.each(jobs)('$file $name ends after a time, and its checkout keeps no credentials', (job) => {
