@@ -59,7 +59,7 @@ export class SignedWebhooksTrigger implements INodeType {
 				active: `${WHILE_YOU_BUILD} <b>Your workflow is published</b>, so events sent to the <b>production URL</b> run it all the time; they show in the list of executions, not here.`,
 			},
 			activationHint:
-				'Once your workflow is built, publish it: that registers its URL on your platform. With manual registration you do that yourself.',
+				'Once your workflow is built, publish it, and add its production URL on your platform. With automatic registration, publishing does both.',
 		},
 		inputs: [],
 		outputs: outputsExpression as `={{${string}}}`,

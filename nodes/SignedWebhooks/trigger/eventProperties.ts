@@ -71,6 +71,8 @@ const eventsFor = (key: FormatKey): INodeProperties => ({
 		{
 			name: 'All Events',
 			value: '*',
+			// The first line of the node panel, and the way to the events of GitHub, Stripe and others.
+			action: 'On events of any platform',
 			description:
 				'Every event, also types that the platform adds later. Remove it to receive single types only.',
 		},

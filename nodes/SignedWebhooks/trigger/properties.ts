@@ -30,8 +30,7 @@ const registration: INodeProperties = {
 
 /** n8n keeps a wire by the position of its output, and removes wires of outputs that are gone. */
 const wiresNotice = (below: string): INodeProperties => ({
-	displayName:
-		'Changing this after you have connected the outputs moves the connections: n8n keeps them by position. Check each one.',
+	displayName: 'If you change this later, check each connection: n8n keeps them by position.',
 	name: `${below}Notice`,
 	type: 'notice',
 	default: '',

@@ -73,8 +73,15 @@ export function editorOn(page: Page, url: string) {
 		async choose(parameter: string, option: string): Promise<void> {
 			await id(`parameter-input-${parameter}`).click();
 			const options = page.getByRole('option').filter({ visible: true });
-			await options.filter({ hasText: option }).first().click();
+			// An option may have a description below its label.
+			const label = page.getByText(option, { exact: true });
+			await options.filter({ has: label }).first().click();
 			await options.first().waitFor({ state: 'hidden' });
+		},
+
+		/** Writes into a field of the open panel, by the parameter's name in the code. */
+		async fill(parameter: string, text: string): Promise<void> {
+			await id(`parameter-input-${parameter}`).locator('input').fill(text);
 		},
 
 		/** Adds an entry to a list of entries with fields, and fills in its fields. */
@@ -92,9 +99,16 @@ export function editorOn(page: Page, url: string) {
 			await page.getByRole('option', { name }).filter({ visible: true }).click();
 		},
 
-		/** Opens the window for the credential that the open panel lacks. */
+		/** Opens the window for a new credential, whether the open panel lacks one or has another. */
 		async createCredential(): Promise<void> {
-			await id('node-credentials-empty-state').getByRole('button').click();
+			const select = id('node-credentials-select');
+			await id('node-credentials-empty-state').or(select).waitFor();
+			if (await select.isVisible()) {
+				await select.click();
+				await id('node-credentials-select-item-new').click();
+			} else {
+				await id('node-credentials-empty-state').getByRole('button').click();
+			}
 			// n8n gives it a name in its own time, and does not save it without one.
 			await id('credential-name').filter({ hasText: 'account' }).waitFor();
 		},
@@ -112,6 +126,12 @@ export function editorOn(page: Page, url: string) {
 			}
 			await id('credential-save-button').click();
 		},
+
+		/** Waits until n8n has closed a new credential, which it does when its test passed. */
+		credentialIsCreated: async () => await credential.waitFor({ state: 'hidden' }),
+
+		/** Waits until n8n has saved the changed credential, which it leaves open. */
+		credentialIsSaved: async () => await credential.getByText('Saved', { exact: true }).waitFor(),
 
 		/** Waits until n8n says why the test of the open credential failed. */
 		async credentialFailed(why: string): Promise<void> {
@@ -170,6 +190,12 @@ export function editorOn(page: Page, url: string) {
 
 		/** Shows the URLs of the trigger whose panel is open. */
 		showWebhookUrls: async () => await page.getByText('Webhook URLs', { exact: true }).click(),
+
+		/** The test URL of the trigger whose panel is open and whose URLs are shown. */
+		async testUrl(): Promise<string> {
+			const url = id('ndv').getByText(/^\s*https?:.*\/webhook-test\//);
+			return (await url.innerText()).trim();
+		},
 
 		/** Makes the whole workflow fit the canvas. */
 		zoomToFit: async () => await id('zoom-to-fit').click(),

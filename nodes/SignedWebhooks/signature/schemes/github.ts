@@ -4,6 +4,7 @@ export const github: Hmac = {
 	kind: 'hmac',
 	label: 'GitHub',
 	description: 'GitHub signs each event in the X-Hub-Signature-256 header',
+	secret: 'the secret that you choose there',
 	docs: 'https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries',
 	hash: 'sha256',
 	signature: { from: { header: 'x-hub-signature-256' }, part: 'sha256', encoding: 'hex' },
