@@ -60,7 +60,7 @@ export const otherRooms: Room[] = [
 	{
 		name: 'tests',
 		files: ['test/', 'sandbox/test/'],
-		ours: ['nodes/', 'credentials/', 'sandbox/', 'tools/', 'package.json', 'jest.config.js'],
+		ours: ['nodes/', 'credentials/', 'sandbox/', 'tools/', 'package.json'],
 	},
 	{
 		name: 'sandbox',
