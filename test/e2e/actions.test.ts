@@ -153,8 +153,14 @@ describe('the test of the API credential', () => {
 	};
 
 	it.each([
-		['what is right', (right: string) => right, (key: string) => key, 'OK', 'success'],
-		['a slash at the end', (right: string) => `${right}/`, (key: string) => key, 'OK', 'success'],
+		['what is right', (right: string) => right, (key: string) => key, 'OK', 'knows this API key'],
+		[
+			'a slash at the end',
+			(right: string) => `${right}/`,
+			(key: string) => key,
+			'OK',
+			'knows this API key',
+		],
 		[
 			'a wrong key',
 			(right: string) => right,
