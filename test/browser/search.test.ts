@@ -26,13 +26,7 @@ beforeAll(async () => {
 afterAll(async () => await browser.close());
 
 /** Names of platforms, words for what it does, event types, operations: all that the search knows us by. */
-const words = [
-	...codex.alias,
-	'verify signature',
-	'sync failed',
-	'payment failed',
-	'github webhook',
-];
+const words = [...codex.alias, 'verify signature', 'sync failed', 'payment failed'];
 
 describe('the list of nodes finds us by', () => {
 	const step = storyOn(() => tab);
