@@ -29,102 +29,121 @@ const ASKED_PER_CLAIM = 100;
 
 const LONGEST_KEY = 200;
 
+/** An event that is being accepted. */
+class Flight implements Claim {
+	isSettled = false;
+
+	constructor(
+		readonly key: string,
+		readonly request: ClaimRequest,
+		private readonly memory: DuplicateMemory,
+	) {}
+
+	settle(accepted: boolean, now = this.request.now): void {
+		this.memory.settle(this, accepted, now);
+	}
+}
+
 /**
- * Remembers which events were accepted, and which are being accepted right now, in this process.
- * Both are bounded in number (the oldest are forgotten first), what was accepted in age, too: n8n may
- * keep a start waiting for as long as it likes, and no copy may run meanwhile.
+ * Remembers which events were accepted, and which are being accepted right now, in this process. It is
+ * bounded in number (the oldest are forgotten first), and what was accepted in age, too: n8n may keep a
+ * start waiting for as long as it likes, and no copy may run meanwhile.
  */
 export class DuplicateMemory {
-	/** The claims that are not settled yet, oldest first. */
-	private readonly inFlight = new Map<string, ClaimRequest>();
-
-	/** Goes round `inFlight`, so that one that waits for long does not hide those that ended. */
-	private round = this.inFlight.entries();
-
-	/** Key to the time when it may be forgotten, oldest first. */
-	private readonly accepted = new Map<string, number>();
-
 	/**
-	 * Walks over `accepted`, and stands at the oldest. It is kept, since a new walk passes over all that
-	 * was deleted before the first.
+	 * Oldest first: what is under way, or the time when an accepted event may be forgotten. One map for both,
+	 * since to add and delete takes longer than to overwrite.
 	 */
-	private walk = this.accepted.entries();
-	private oldest: [key: string, expires: number] | undefined;
+	private readonly known = new Map<string, Flight | number>();
+
+	/** What was under way when it was last asked, in no order. */
+	private readonly flights: Flight[] = [];
+
+	/** Goes round `flights`, so that one that waits for long does not hide those that ended. */
+	private next = 0;
+
+	/** Iterator over `known`. Kept between calls: a fresh one would step over every deleted entry again. */
+	private walk = this.known.keys();
+
+	/** The oldest key, at which `walk` stands. */
+	private oldest: string | undefined;
 
 	constructor(private readonly maximum = 100_000) {}
 
 	/** How many events are remembered or in flight. */
 	get size(): number {
-		return this.accepted.size + this.inFlight.size;
+		return this.known.size;
 	}
 
 	/** Claims an event. Synchronous, so that of concurrent copies exactly one gets it. */
 	claim(request: ClaimRequest): Claim | 'duplicate' | 'in_progress' {
 		const { now } = request;
 		const key = shorten(request.key);
-
-		if (this.inFlight.size > 0) {
-			this.settleAbandoned(now);
-			const first = this.inFlight.get(key);
-			if (first !== undefined && this.isUnderWay(key, first, now)) return 'in_progress';
+		this.settleAbandoned(now);
+		const first = this.known.get(key);
+		if (first instanceof Flight && this.isUnderWay(first, now)) return 'in_progress';
+		const expires = this.known.get(key);
+		if (typeof expires === 'number') {
+			if (expires > now) return 'duplicate';
+			this.forget(key);
 		}
-		const expires = this.accepted.get(key);
-		if (expires !== undefined && expires > now) return 'duplicate';
-		if (expires !== undefined) this.accepted.delete(key);
-
-		this.inFlight.set(key, request);
-		return {
-			settle: (accepted, settledAt = now) => this.settle(key, request, accepted, settledAt),
-		};
+		const flight = new Flight(key, request, this);
+		this.known.set(key, flight);
+		this.flights.push(flight);
+		this.forgetOldest(now);
+		return flight;
 	}
 
-	/**
-	 * Settles some that ended without `settle` because their senders hung up, so that they do not pile
-	 * up; and the oldest, if there are too many.
-	 */
+	/** Notes how a flight ended, unless that is known or it was forgotten. For `Claim.settle`. */
+	settle(flight: Flight, accepted: boolean, now: number): void {
+		if (flight.isSettled) return;
+		flight.isSettled = true;
+		// Counted from now: n8n may have kept it waiting for longer than it is remembered.
+		if (accepted) this.known.set(flight.key, now + flight.request.remember);
+		else this.forget(flight.key);
+	}
+
+	/** Settles some that ended without `settle` because their senders hung up, so that they do not pile up. */
 	private settleAbandoned(now: number): void {
-		for (let asked = Math.min(ASKED_PER_CLAIM, this.inFlight.size); asked > 0; asked -= 1) {
-			let next = this.round.next();
-			if (next.done === true) {
-				this.round = this.inFlight.entries();
-				next = this.round.next();
+		const { flights } = this;
+		for (let asked = Math.min(ASKED_PER_CLAIM, flights.length); asked > 0; asked -= 1) {
+			if (this.next >= flights.length) this.next = 0;
+			const flight = flights[this.next]!;
+			if (!flight.isSettled && this.isUnderWay(flight, now)) this.next += 1;
+			else {
+				// The last takes its place, so that none has to move up.
+				const last = flights.pop()!;
+				if (last !== flight) flights[this.next] = last;
 			}
-			if (next.done !== true) this.isUnderWay(...next.value, now);
 		}
-		if (this.inFlight.size < this.maximum) return;
-		for (const [key, flight] of this.inFlight) return this.settle(key, flight, false, now);
 	}
 
 	/** Asks a flight how it goes, and settles it if it is over. */
-	private isUnderWay(key: string, flight: ClaimRequest, now: number): boolean {
-		const outcome = flight.outcome();
+	private isUnderWay(flight: Flight, now: number): boolean {
+		const outcome = flight.request.outcome();
 		if (outcome === 'pending') return true;
-		this.settle(key, flight, outcome === 'accepted', now);
+		this.settle(flight, outcome === 'accepted', now);
 		return false;
 	}
 
-	private settle(key: string, flight: ClaimRequest, accepted: boolean, now: number): void {
-		if (this.inFlight.get(key) !== flight) return;
-		this.inFlight.delete(key);
-		if (!accepted) return;
-		// Counted from now: n8n may have kept it waiting for longer than it is remembered.
-		this.accepted.set(key, now + flight.remember);
-		this.forgetOldest(now);
-	}
-
 	private forgetOldest(now: number): void {
-		while (this.accepted.size > 0) {
-			this.oldest ??= this.walk.next().value;
-			if (this.oldest === undefined) {
-				this.walk = this.accepted.entries();
+		while (this.known.size > 0) {
+			const key = (this.oldest ??= this.walk.next().value);
+			if (key === undefined) {
+				this.walk = this.known.keys();
 				continue;
 			}
-			const [key, expires] = this.oldest;
-			const isThere = this.accepted.get(key) === expires; // unless it was accepted anew since
-			if (isThere && this.accepted.size <= this.maximum && expires > now) return;
-			if (isThere) this.accepted.delete(key);
-			this.oldest = undefined;
+			const oldest = this.known.get(key)!;
+			const isDue = typeof oldest === 'number' && oldest <= now;
+			if (!isDue && this.known.size <= this.maximum) return;
+			if (oldest instanceof Flight) oldest.isSettled = true;
+			this.forget(key);
 		}
+	}
+
+	private forget(key: string): void {
+		this.known.delete(key);
+		if (this.oldest === key) this.oldest = undefined;
 	}
 }
 

@@ -64,15 +64,16 @@ const mayHoldLargeNumber = (text: string): boolean =>
 /** With more values than this, searching the text is quicker than looking at each. */
 const QUICKLY_LOOKED_AT = 100;
 
-/** A text that is shorter is quickly looked at whatever is in it. */
-const SHORT = 4_000;
+/** How much of a text tells whether it has many fields. */
+const BEGINNING = 4_000;
 
-/** Whether a text has more fields than are quickly looked at. */
+/** Whether a text has more fields than are quickly looked at, by its beginning. */
 function hasManyFields(text: string): boolean {
-	if (text.length < SHORT) return false;
+	if (text.length < BEGINNING) return false;
+	const beginning = text.slice(0, BEGINNING);
 	let quote = -1;
 	for (let count = 0; count < 2 * QUICKLY_LOOKED_AT; count += 1) {
-		quote = text.indexOf('"', quote + 1);
+		quote = beginning.indexOf('"', quote + 1);
 		if (quote < 0) return false;
 	}
 	return true;

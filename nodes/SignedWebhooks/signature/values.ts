@@ -72,18 +72,12 @@ export function valueAt(
 	request: Request,
 	{ spelling, parts }: SignatureHeader,
 ): string | undefined {
-	if ('header' in source) {
-		const value = request.headers[nameOf(source, spelling)];
-		return typeof value === 'string' && value !== '' ? value : undefined;
-	}
+	if ('header' in source) return filled(request.headers[nameOf(source, spelling)]);
 	if ('part' in source) {
 		const found = parts.filter(({ name }) => name === source.part);
 		return found.length === 1 ? found[0]?.value : undefined;
 	}
-	if ('query' in source) {
-		const value = request.query[source.query];
-		return typeof value === 'string' && value !== '' ? value : undefined;
-	}
+	if ('query' in source) return filled(request.query[source.query]);
 	return textAt(request.json(), source.body);
 }
 
@@ -106,12 +100,15 @@ export function textAt(json: unknown, path: string): string | undefined {
 export function textIn(source: Source, request: Request, json: unknown): string | undefined {
 	if ('body' in source) return textAt(json, source.body);
 	if ('part' in source) return undefined;
-	const isHeader = 'header' in source;
-	const values = isHeader
-		? [source.header].flat().map((name) => request.headers[name])
-		: [request.query[source.query]];
-	return values.find((value): value is string => typeof value === 'string' && value !== '');
+	if ('query' in source) return filled(request.query[source.query]);
+	const { header } = source;
+	if (typeof header === 'string') return filled(request.headers[header]);
+	return header.map((name) => filled(request.headers[name])).find((it) => it !== undefined);
 }
+
+/** A text that is not empty; `undefined` for anything else. */
+const filled = (value: unknown): string | undefined =>
+	typeof value === 'string' && value !== '' ? value : undefined;
 
 /** Whether a scheme's signature covers what stands at a place. */
 export function isSigned(source: Source | undefined, scheme: Scheme): boolean {

@@ -11,7 +11,6 @@ import {
 	catalogue,
 	documented,
 	formats,
-	incoming,
 	outputsByFamily,
 	parseTime,
 	receive,
@@ -20,6 +19,7 @@ import {
 	verify,
 } from './built.mts';
 import { EVENT } from './bodies.mts';
+import { arrived, outcome } from './requests.mts';
 import type { Contender } from './measure.mts';
 import type { Settings } from '../../../nodes/SignedWebhooks/receiving/receive.ts';
 
@@ -41,21 +41,10 @@ const settings: Settings = {
 };
 const bareHmac = (raw: Buffer) => createHmac('sha256', SECRET).update(raw).digest();
 
-/** A request as n8n hands it over; its JSON is not parsed yet. */
-const requestOf = (body: Buffer, headers: Record<string, string>) =>
-	incoming({
-		body,
-		headers,
-		query: {},
-		method: 'POST',
-		url: () => undefined,
-		outcome: () => 'pending',
-	});
-
 /** The bare HMAC, the whole way of a request through this package, and what others offer for it. */
 export function everybody(raw: Buffer): Contender[] {
 	const signature = signatureOf(raw, SECRET);
-	const request = requestOf(raw, { 'x-signature-256': signature });
+	const request = arrived({ raw, headers: { 'x-signature-256': signature } });
 	return [
 		{ name: BARE, run: () => bareHmac(raw) },
 		{ name: 'this package: verify', run: () => verify(schemes.signature, request, secrets, 0) },
@@ -71,12 +60,16 @@ function pipeline(raw: Buffer, signature: string): Contender {
 	return {
 		name: PIPELINE,
 		run: () => {
-			const result = receive(requestOf(raw, { 'x-signature-256': signature }), settings, {
-				secrets,
-				memory,
-				scope: `workflow node${count++}`,
-				now: Date.now(),
-			});
+			const result = receive(
+				arrived({ raw, headers: { 'x-signature-256': signature } }),
+				settings,
+				{
+					secrets,
+					memory,
+					scope: `workflow node${count++}`,
+					now: Date.now(),
+				},
+			);
 			if (result.code !== 'accepted') throw new Error(`not accepted: ${result.code}`);
 			for (const { claim } of result.events) claim?.settle(true);
 		},
@@ -109,7 +102,7 @@ function others(raw: Buffer, signature: string): Contender[] {
 /** The steps of the pipeline one by one, beside the bare HMAC: where the time goes. */
 export function steps(raw: Buffer): Contender[] {
 	const signature = signatureOf(raw, SECRET);
-	const request = requestOf(raw, { 'x-signature-256': signature });
+	const request = arrived({ raw, headers: { 'x-signature-256': signature } });
 	const body = JSON.parse(String(raw)) as { created_at: string; data: unknown };
 	const { payload } = catalogue.find(({ event }) => event.type === EVENT)!.event;
 	const memory = new DuplicateMemory();
@@ -134,7 +127,7 @@ export function steps(raw: Buffer): Contender[] {
 					key: `workflow node${count++} event`,
 					now: Date.now(),
 					remember: 24 * 60 * 60_000,
-					outcome: () => 'pending',
+					outcome,
 				});
 				if (typeof claim === 'object') claim.settle(true);
 			},
