@@ -1,4 +1,5 @@
 import type { Algorithm } from './algorithm';
+import { textOfBytes } from './decode';
 import { ed25519 } from './ed25519';
 import { hmac } from './hmac';
 import type { Signed, Source } from './scheme';
@@ -25,6 +26,8 @@ export interface Compiled {
 	readonly part: string;
 	readonly assign: string;
 	readonly encoding: 'hex' | 'base64';
+	/** What a signature looks like. */
+	readonly form: RegExp;
 	/** What `content` is made of, in order. */
 	readonly pieces: readonly Piece[];
 	/** The indices in `pieces` of the signed id and time; -1 where there is none. */
@@ -56,15 +59,17 @@ export function compile(scheme: Signed): Compiled {
 		})
 		.filter(({ text }) => text !== '');
 	const placeOf = (name: string) => pieces.findIndex((it) => it.isName && it.text === name);
+	const algorithm = scheme.kind === 'hmac' ? hmacs[scheme.hash] : ed25519;
 	const made: Compiled = {
 		scheme,
-		algorithm: scheme.kind === 'hmac' ? hmacs[scheme.hash] : ed25519,
+		algorithm,
 		spellings: [signature.from.header].flat(),
 		separator: signature.separator ?? ',',
 		prefix: signature.prefix?.toLowerCase() ?? '',
 		part: signature.part?.toLowerCase() ?? '',
 		assign: signature.assign ?? '=',
 		encoding: signature.encoding,
+		form: textOfBytes(algorithm.bytes, signature.encoding),
 		pieces,
 		id: placeOf('id'),
 		time: placeOf('timestamp'),

@@ -18,8 +18,12 @@ function isBase64Of(bytes: Buffer, text: string): boolean {
 	return text === encoded || text === encoded.replace(/=+$/, '');
 }
 
-/** Whether a text stands for just that many bytes, as `decode` understands it. */
-export const isDecodable = (text: string, encoding: 'base64' | 'hex', bytes: number): boolean =>
-	encoding === 'hex'
-		? text.length === bytes * 2 && HEX.test(text)
-		: decode(text, encoding)?.length === bytes;
+/** The last character of base64 by how many bytes are over after groups of three, and its padding. */
+const BASE64_ENDS = ['', '[AQgw](?:==)?', '[AEIMQUYcgkosw048]=?'] as const;
+
+/** Matches the texts that `decode` reads as just that many bytes. */
+export function textOfBytes(bytes: number, encoding: 'base64' | 'hex'): RegExp {
+	if (encoding === 'hex') return new RegExp(`^[0-9a-f]{${bytes * 2}}$`, 'i');
+	const characters = Math.floor((bytes * 8) / 6);
+	return new RegExp(`^[A-Za-z0-9+/]{${characters}}${BASE64_ENDS[bytes % 3] ?? ''}$`);
+}

@@ -1,7 +1,6 @@
 import type { Content } from './algorithm';
 import { compile } from './compile';
 import type { Compiled, Piece } from './compile';
-import { isDecodable } from './decode';
 import { refused } from './scheme';
 import type { RefusalReason, Request, SecretName, Secrets, Signed, Verification } from './scheme';
 import { keysOf } from './secrets';
@@ -44,10 +43,10 @@ export function verifySigned(
 }
 
 /** The signatures in the header; what does not look like one is passed over. */
-function signaturesIn({ part, encoding, algorithm }: Compiled, header: SignatureHeader): string[] {
+function signaturesIn({ part, form }: Compiled, header: SignatureHeader): string[] {
 	const found = [];
 	for (const { name, value } of header.parts) {
-		if (name === part && isDecodable(value, encoding, algorithm.bytes)) found.push(value);
+		if (name === part && form.test(value)) found.push(value);
 	}
 	return found;
 }
