@@ -1,15 +1,15 @@
 import { describe as inWords } from '../../nodes/SignedWebhooks/signature/describe';
 import {
 	DEFAULT_SCHEME,
+	knownKey,
 	schemeKeys,
-	schemeNamed,
 	schemes,
 } from '../../nodes/SignedWebhooks/signature/schemes';
 
 it.each(['', 'none', 'constructor', '__proto__', 'toString', null, undefined, 7, ['urlToken']])(
 	'%j is no scheme, and is treated as the default one',
 	(key) => {
-		expect(schemeNamed(key)).toBe(schemes[DEFAULT_SCHEME]);
+		expect(schemes[knownKey(key)]).toBe(schemes[DEFAULT_SCHEME]);
 	},
 );
 
@@ -18,7 +18,7 @@ it.each(schemeKeys)('%s has words for the editor and the address of a page', (ke
 	expect(label).toMatch(/^[A-Z]/);
 	expect(description).toMatch(/^[A-Z].*[^.]$/);
 	expect(docs).toMatch(/^https:\/\//);
-	expect(schemeNamed(key)).toBe(schemes[key]);
+	expect(schemes[knownKey(key)]).toBe(schemes[key]);
 });
 
 it('says what a scheme looks for', () => {

@@ -1,6 +1,7 @@
 import { describe, spelled } from '../../nodes/SignedWebhooks/signature/describe.ts';
 import type { Signed, Source } from '../../nodes/SignedWebhooks/signature/scheme.ts';
 import { schemeKeys, schemes } from '../../nodes/SignedWebhooks/signature/schemes.ts';
+import { isCovered } from '../../nodes/SignedWebhooks/signature/values.ts';
 import { evidence, type Evidence, type SigningKeyOf } from './evidence.mts';
 import type { Generated } from './files.mts';
 import { code, table } from './markdown.mts';
@@ -37,17 +38,9 @@ const settings = (): string =>
 
 const minutes = (seconds: number): string => `${seconds / 60} minutes`;
 
-/** Whether a value is covered by the signature: the body is, a header only if the content has it. */
-function isSigned({ values = {}, content }: Signed, source: Source): boolean {
-	if ('body' in source) return true;
-	return Object.entries(values).some(
-		([name, it]) => content.includes(`{${name}}`) && JSON.stringify(it) === JSON.stringify(source),
-	);
-}
-
 function place(scheme: Signed, source: Source | undefined): string {
 	if (source === undefined) return '–';
-	const mark = isSigned(scheme, source) ? '' : ' (not signed)';
+	const mark = isCovered(source, scheme) ? '' : ' (not signed)';
 	if ('body' in source) return `${code(source.body)} of the body`;
 	if ('header' in source) return `${code(spelled([source.header].flat()[0] ?? ''))}${mark}`;
 	return code(JSON.stringify(source)) + mark;

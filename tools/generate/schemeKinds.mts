@@ -1,7 +1,7 @@
 import { signsId } from '../../nodes/SignedWebhooks/signature/describe.ts';
 import type { Scheme, Source } from '../../nodes/SignedWebhooks/signature/scheme.ts';
 import { schemes } from '../../nodes/SignedWebhooks/signature/schemes.ts';
-import { isSigned } from '../../nodes/SignedWebhooks/signature/values.ts';
+import { isCovered } from '../../nodes/SignedWebhooks/signature/values.ts';
 import { table } from './markdown.mts';
 
 /** What schemes can have in common, each with the part of the page that says what it means. */
@@ -41,7 +41,7 @@ function signsUrl(scheme: Scheme): boolean {
 }
 
 const isUnsigned = (source: Source | undefined, scheme: Scheme): boolean =>
-	source !== undefined && !isSigned(source, scheme);
+	source !== undefined && !isCovered(source, scheme);
 
 /** For docs/verification.md: which schemes have what in common. Custom is what the user makes of it. */
 export const schemeKinds = (): string =>

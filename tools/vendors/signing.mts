@@ -43,7 +43,8 @@ export function signByOurs(scheme: Signed, unsigned: Unsigned, key: SigningKey):
 	return { ...timeHeader(scheme, values.timestamp), [signatureHeader(scheme)]: signature };
 }
 
-const timeText = (at: number, unit: 's' | 'ms' | 'iso'): string =>
+/** A time (milliseconds since the epoch) as schemes write it. */
+export const timeText = (at: number, unit: 's' | 'ms' | 'iso'): string =>
 	unit === 'iso' ? new Date(at).toISOString() : String(unit === 's' ? Math.floor(at / 1000) : at);
 
 function timeHeader({ timestamp }: Ed25519, text: string): Headers {

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { ApiError } from '../api/errors';
+import { camelCase } from '../api/faults';
 import { labelOf } from './fields/value';
 
 /** Parameters that are not called as in `Platform`. */
@@ -9,9 +10,6 @@ const PARAMETERS: Partial<Record<string, string>> = {
 	removeEvents: 'events',
 	overlapSeconds: 'overlap',
 };
-
-const camelCase = (name: string): string =>
-	name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 const membersOf = (field: INodeProperties): INodeProperties[] =>
 	field.type === 'collection' ? (field.options as INodeProperties[]) : [field];

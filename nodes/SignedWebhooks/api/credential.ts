@@ -13,8 +13,11 @@ export async function readApiKey(context: CredentialReader): Promise<string> {
 	return apiKey.trim();
 }
 
-/** The base URL of the credential, without a slash at its end. */
+/** A base URL without white space from copying, and without a slash at its end. */
+export const cleanUrl = (url: string): string => url.trim().replace(/\/+$/, '');
+
+/** The base URL of the credential. */
 export async function readBaseUrl(context: CredentialReader): Promise<string> {
 	const { baseUrl } = await context.getCredentials<{ baseUrl: string }>(API_CREDENTIAL);
-	return baseUrl.trim().replace(/\/+$/, '');
+	return cleanUrl(baseUrl);
 }

@@ -6,6 +6,7 @@ import type {
 
 import { readBody } from './body';
 import type { BinaryStream } from './body';
+import { cleanUrl } from './credential';
 import { isNonEmptyText } from './faults';
 import { describeNetworkError } from './networkErrors';
 import { TIMEOUT } from './send';
@@ -34,9 +35,7 @@ export async function testApiCredential(
 	context: ICredentialTestFunctions,
 	{ data = {} }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const baseUrl = String(data.baseUrl ?? '')
-		.trim()
-		.replace(/\/+$/, '');
+	const baseUrl = cleanUrl(String(data.baseUrl ?? ''));
 	try {
 		const problem = problemOf(
 			await ask(context, baseUrl, String(data.apiKey ?? '').trim()),

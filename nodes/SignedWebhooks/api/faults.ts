@@ -13,10 +13,13 @@ export function faultsOf({ errors }: Partial<Problem>): Fault[] {
 		const [name = ''] = String(pointer)
 			.replace(/^#?\/(query\/)?/, '')
 			.split('/');
-		const field = name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-		return { field, detail: String(detail) };
+		return { field: camelCase(name), detail: String(detail) };
 	});
 }
+
+/** `created_after` as `createdAfter`. */
+export const camelCase = (name: string): string =>
+	name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** What the API said, in one sentence. */
 export const saidIn = ({ message, detail, title }: Partial<Problem>): string | undefined =>

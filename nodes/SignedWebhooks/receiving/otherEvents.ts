@@ -1,5 +1,5 @@
 import type { Scheme, Source } from '../signature/scheme';
-import { isSigned, textIn } from '../signature/values';
+import { isCovered, textIn } from '../signature/values';
 import type { EventFormat, Sent } from './eventFormat';
 import { timeIn } from './freshness';
 
@@ -24,7 +24,12 @@ const NO_TYPE =
  * stand. The user's own sources come first.
  */
 export function otherEvents(scheme: Scheme, own: EventSources = {}): EventFormat {
-	const sources: EventSources = { ...scheme.event, ...own };
+	const { event = {} } = scheme;
+	const sources: EventSources = {
+		type: own.type ?? event.type,
+		id: own.id ?? event.id,
+		createdAt: own.createdAt ?? event.createdAt,
+	};
 	return {
 		key: OTHER_EVENTS,
 		takesLists: scheme.accepts?.list === true,
@@ -34,8 +39,8 @@ export function otherEvents(scheme: Scheme, own: EventSources = {}): EventFormat
 			const type = at(sources.type) || undefined;
 			const id = at(sources.id);
 			const unsigned = [
-				...(type !== undefined && !isSigned(sources.type, scheme) ? ['type'] : []),
-				...(id && !isSigned(sources.id, scheme) ? ['id'] : []),
+				...(type !== undefined && !isCovered(sources.type, scheme) ? ['type'] : []),
+				...(id && !isCovered(sources.id, scheme) ? ['id'] : []),
 			];
 			return {
 				type,

@@ -12,6 +12,7 @@ import { canUnseal, knowsSecret, reconcile, register } from './reconcile';
 import { registeredSecrets } from './registeredSecrets';
 import { readNewestState, writeState } from './state';
 import type { RegistrationState } from './state';
+import { isStart } from './start';
 import { sendTestSoon } from './testEvent';
 
 /**
@@ -110,8 +111,7 @@ async function mayStartWithout(
 	state: RegistrationState,
 	error: unknown,
 ): Promise<boolean> {
-	const isStart = ['init', 'leadershipChange'].includes(context.getActivationMode());
-	if (!isStart || !(error instanceof ApiError) || !error.isTemporary) return false;
+	if (!isStart(context) || !(error instanceof ApiError) || !error.isTemporary) return false;
 	if (!isOwn({ id: state.endpointId, url: state.url ?? owner.url }, owner)) return false;
 	if (!(await canUnseal(context, state))) return false;
 	logFailure(context, `starts without having checked its endpoint ${state.endpointId}`, error);

@@ -1,20 +1,14 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import { ImpossibleScheme } from '../signature/custom';
 import { secretForm } from '../signature/describe';
 import type { Scheme, SecretName, Secrets } from '../signature/scheme';
 import { malformedSecrets } from '../signature/secrets';
 import { chosenScheme } from './chosenScheme';
+import { hookError } from './hookError';
+import { isStart } from './start';
 
 const FIELDS: Record<SecretName, string> = { current: 'Secret', previous: 'Previous Secret' };
-
-/** Both lines say all: n8n 2.x shows the message alone when publishing fails, n8n 1.x the description. */
-function hookError(context: IHookFunctions, text: string): NodeOperationError {
-	const error = new NodeOperationError(context.getNode(), text);
-	error.description = text; // the constructor would drop a description that is the message
-	return error;
-}
 
 /**
  * Checks what can be known before the first request: whether the settings of Custom are possible, and
@@ -27,7 +21,7 @@ export async function checkBeforePublishing(
 	context: IHookFunctions,
 	read: () => Promise<Secrets>,
 ): Promise<void> {
-	if (['init', 'leadershipChange'].includes(context.getActivationMode())) return;
+	if (isStart(context)) return;
 	const scheme = possibleScheme(context);
 	let secrets: Secrets;
 	try {

@@ -24,6 +24,9 @@ export function headersOf(scheme: Scheme): string[][] {
 export const signsId = (scheme: Scheme): boolean =>
 	scheme.kind !== 'token' && scheme.content.includes('{id}');
 
+/** Whether Other Events under a scheme have an id by which their copies can be told. */
+export const hasId = (scheme: Scheme): boolean => signsId(scheme) || scheme.event?.id !== undefined;
+
 /** `x-signature-256` as people write it: `X-Signature-256`. */
 export const spelled = (header: string): string =>
 	header.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());

@@ -70,6 +70,3 @@ export const DEFAULT_SCHEME = 'signature' satisfies SchemeKey;
 /** The key of a scheme that is known. An unknown one fails closed: it is treated as the default. */
 export const knownKey = (key: unknown): SchemeKey =>
 	schemeKeys.find((known) => known === key) ?? DEFAULT_SCHEME;
-
-/** The scheme of that key, as `knownKey` reads it. */
-export const schemeNamed = (key: unknown): Scheme => schemes[knownKey(key)];

@@ -111,7 +111,7 @@ const filled = (value: unknown): string | undefined =>
 	typeof value === 'string' && value !== '' ? value : undefined;
 
 /** Whether a scheme's signature covers what stands at a place. */
-export function isSigned(source: Source | undefined, scheme: Scheme): boolean {
+export function isCovered(source: Source | undefined, scheme: Scheme): boolean {
 	if (source === undefined || scheme.kind === 'token') return false;
 	const { content, values = {}, timestamp } = scheme;
 	if ('body' in source) return content.includes('{body}');

@@ -1,11 +1,11 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { isRefusal, wordsOf } from '../receiving/answers';
+import { answerBody, isRefusal } from '../receiving/answers';
 import type { AnswerCode } from '../receiving/answers';
 import { LineLimit } from '../registration/lineLimit';
 import { logRefusal } from '../registration/log';
 import type { Scheme } from '../signature/scheme';
-import { errorWhileListening, ignoreFurtherAnswers, isListening } from './listening';
+import { errorWhileListening, ignoreFurtherAnswers, isListening, triggerKey } from './listening';
 import type { Answered } from './listening';
 import { readOptions, readRouting } from './settings';
 
@@ -37,12 +37,11 @@ function report(
 	code: AnswerCode,
 	scheme: Scheme | undefined,
 ): IWebhookResponseData {
-	const due = reports.due(`${context.getWorkflow().id} ${context.getNode().id}`, Date.now());
+	const due = reports.due(triggerKey(context), Date.now());
 	if (due === undefined) return { noWebhookResponse: true };
-	const { what, fix } = wordsOf(code, scheme);
 	const refused: IDataObject = {
 		code,
-		message: [what, fix].filter(Boolean).join(' '),
+		message: answerBody(code, scheme).message,
 		count: due.count,
 		since: new Date(due.since).toISOString(),
 	};

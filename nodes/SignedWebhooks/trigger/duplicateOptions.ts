@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { formatKeys, formats } from '../catalogue/formats';
 import { OTHER_EVENTS } from '../receiving/otherEvents';
 import { CUSTOM } from '../signature/custom';
-import { signsId } from '../signature/describe';
+import { hasId, signsId } from '../signature/describe';
 import type { Scheme } from '../signature/scheme';
 import { schemeKeys, schemes } from '../signature/schemes';
 
@@ -17,7 +17,7 @@ const keysWhere = (holds: (scheme: Scheme) => boolean): string[] =>
 const identifying = keysWhere(signsId);
 
 /** The schemes whose platforms say where Other Events have an id. */
-const withId = keysWhere((scheme) => signsId(scheme) || scheme.event?.id !== undefined);
+const withId = keysWhere(hasId);
 
 const deduplicate: INodeProperties = {
 	displayName: 'Drop Duplicates',

@@ -5,20 +5,20 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import type { Accepted, Settings } from '../receiving/receive';
-import { readOptions } from './settings';
+import type { Accepted } from '../receiving/receive';
+import type { TriggerSettings } from './settings';
 
 type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
 
 /** The items, one list per output. What the sender has to send again is not a duplicate then. */
 export async function itemsOf(
 	context: IWebhookFunctions,
-	{ routing }: Settings,
+	{ routing, includeRawBody }: TriggerSettings,
 	events: readonly Accepted[],
 ): Promise<INodeExecutionData[][]> {
 	let outputs: INodeExecutionData[][] | undefined;
 	try {
-		const binary = readOptions(context).includeRawBody ? await rawBodyOf(context) : undefined;
+		const binary = includeRawBody ? await rawBodyOf(context) : undefined;
 		outputs = routing.labels.map(() => []);
 		for (const { item, output } of events) {
 			outputs[output]?.push({ json: item as IDataObject, ...(binary && { binary }) });

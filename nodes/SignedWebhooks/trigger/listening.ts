@@ -22,11 +22,13 @@ export interface Answered {
 /** The triggers whose listening has ended with a refusal. */
 const ended = new Set<string>();
 
-const keyOf = (context: Context): string => `${context.getWorkflow().id} ${context.getNode().id}`;
+/** Tells one trigger from all others in this process. */
+export const triggerKey = (context: Context): string =>
+	`${context.getWorkflow().id} ${context.getNode().id}`;
 
 /** To be called when n8n begins to listen, before a request can come. */
 export function beginListening(context: IHookFunctions): void {
-	if (isListening(context)) ended.delete(keyOf(context));
+	if (isListening(context)) ended.delete(triggerKey(context));
 }
 
 /**
@@ -45,8 +47,8 @@ export function errorWhileListening(
 	const node = context.getNode();
 	const goesOn =
 		node.onError === undefined ? node.continueOnFail : node.onError.startsWith('continue');
-	if (goesOn || ended.has(keyOf(context))) return undefined;
-	ended.add(keyOf(context));
+	if (goesOn || ended.has(triggerKey(context))) return undefined;
+	ended.add(triggerKey(context));
 	const { what, fix } = wordsOf(code, scheme);
 	return new NodeOperationError(node, `A request was refused. ${what}`, {
 		description: whyNot?.() ?? fix,

@@ -10,7 +10,7 @@ import type { OwnOutput, Routing } from '../receiving/routing';
 import { DAY, MINUTE } from '../receiving/time';
 import { chosenEvents } from '../registration/desired';
 import { modeOf } from '../registration/modes';
-import { signsId } from '../signature/describe';
+import { hasId, signsId } from '../signature/describe';
 import type { Scheme } from '../signature/scheme';
 import { sourceNamed } from '../signature/source';
 import { isListening } from './listening';
@@ -34,9 +34,12 @@ export interface TriggerOptions {
 	createdAtFrom?: string;
 }
 
-/** What a trigger is set to do, and whether its user could choose another scheme. */
+/** What a trigger is set to do. */
 export interface TriggerSettings extends Settings {
+	/** Whether its user could choose another scheme. */
 	isSchemeChosen: boolean;
+	/** Whether items also hold the body as a file. */
+	includeRawBody: boolean;
 }
 
 /** Longer than any platform keeps retrying, so that every retry is recognised. */
@@ -58,6 +61,7 @@ export function readSettings(context: IWebhookFunctions): TriggerSettings {
 		maximumAgeHours: options.maximumAge ? options.maximumAge : undefined,
 		notAsDocumented: options.notAsDocumented,
 		includeHeaders: options.includeHeaders,
+		includeRawBody: options.includeRawBody === true,
 	};
 }
 
@@ -65,13 +69,11 @@ export const readOptions = (context: IWebhookFunctions): TriggerOptions =>
 	context.getNodeParameter('options', {}) as TriggerOptions;
 
 function otherFormat(scheme: Scheme, options: TriggerOptions): EventFormat {
-	const own = {
+	return otherEvents(scheme, {
 		type: sourceNamed(options.typeFrom),
 		id: sourceNamed(options.idFrom),
 		createdAt: sourceNamed(options.createdAtFrom),
-	};
-	const given = Object.entries(own).filter(([, source]) => source !== undefined);
-	return otherEvents(scheme, Object.fromEntries(given));
+	});
 }
 
 /** Where events leave. A saved workflow may hold families for a format that has none. */
@@ -91,11 +93,11 @@ function duplicatesOf(
 	scheme: Scheme,
 	options: TriggerOptions,
 ): Settings['duplicates'] {
-	const saysId =
+	const isKnownById =
 		format === OTHER_EVENTS
-			? scheme.event?.id !== undefined || sourceNamed(options.idFrom) !== undefined
-			: formatOf(format).hasIdentity;
-	if (saysId || signsId(scheme)) {
+			? hasId(scheme) || sourceNamed(options.idFrom) !== undefined
+			: signsId(scheme) || formatOf(format).hasIdentity;
+	if (isKnownById) {
 		return options.deduplicate === false ? undefined : { by: 'id', remember: REMEMBER_IDS };
 	}
 	const minutes = options.deduplicateWindow ?? 0;

@@ -17,6 +17,7 @@ import { refusalReasons } from '../signature/scheme';
 import type { HandshakeAnswer, RefusalReason, Scheme, Secrets } from '../signature/scheme';
 import { afterAnswer } from './afterAnswer';
 import { itemsOf } from './items';
+import { triggerKey } from './listening';
 import type { Answered } from './listening';
 import { outcomeOf, readRequest } from './request';
 import { readSettings } from './settings';
@@ -108,7 +109,7 @@ async function handle(
 	settings: Settings,
 	source: SecretSource,
 ): Promise<Tried> {
-	const scope = `${context.getWorkflow().id} ${context.getNode().id}`;
+	const scope = triggerKey(context);
 	const request = await readRequest(context, settings.scheme);
 	const now = Date.now();
 	const secrets = await source.get(now);

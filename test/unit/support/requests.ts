@@ -3,6 +3,7 @@ import type { IncomingRequest } from '../../../nodes/SignedWebhooks/receiving/re
 import type { Hmac } from '../../../nodes/SignedWebhooks/signature/scheme';
 import { xSignature256 } from '../../../nodes/SignedWebhooks/signature/schemes/xSignature256';
 import { sign } from '../../../nodes/SignedWebhooks/signature/sign';
+import { timeText } from '../../../tools/vendors/signing.mts';
 
 /** A request with these parts, and nothing else. */
 export const requestOf = (parts: Partial<IncomingRequest> = {}): IncomingRequest =>
@@ -20,13 +21,6 @@ export const requestOf = (parts: Partial<IncomingRequest> = {}): IncomingRequest
 export const signatureOf = (body: Uint8Array | string, secret: string): string =>
 	sign(xSignature256, { body }, secret)['x-signature-256']!;
 
-/** A time as schemes write it. */
-const TIME_TEXT = {
-	s: (now: number) => String(Math.floor(now / 1000)),
-	ms: String,
-	iso: (now: number) => new Date(now).toISOString(),
-};
-
 const URL_OF_THE_TRIGGER = 'https://n8n.example.com/webhook/1/webhook';
 
 /** A signed request of a scheme, with the id and the time that it signs. */
@@ -37,7 +31,7 @@ export function signedRequest(
 	{ id = 'msg_1', now = Date.now() } = {},
 ): IncomingRequest {
 	const url = URL_OF_THE_TRIGGER;
-	const values = { id, timestamp: TIME_TEXT[scheme.timestamp?.unit ?? 's'](now) };
+	const values = { id, timestamp: timeText(now, scheme.timestamp?.unit ?? 's') };
 	return requestOf({
 		body,
 		headers: sign(scheme, { body, url, values }, secret),
