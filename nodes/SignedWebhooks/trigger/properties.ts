@@ -29,22 +29,22 @@ const registration: INodeProperties = {
 };
 
 /** n8n keeps a wire by the position of its output, and removes wires of outputs that are gone. */
-const wiresNotice = (below: string): INodeProperties => ({
-	displayName: 'If you change this later, check each connection: n8n keeps them by position.',
-	name: `${below}Notice`,
+const wiresNotice: INodeProperties = {
+	displayName:
+		'If you change Event Format or Outputs later, check each connection: n8n keeps connections by position.',
+	name: 'outputsNotice',
 	type: 'notice',
 	default: '',
-});
+};
 
 /** The trigger's parameters, in the order in which a newcomer needs them. */
 export const properties: INodeProperties[] = [
 	registration,
 	...verifyBy,
 	...formatProperties,
-	wiresNotice('format'),
 	...eventProperties,
 	...outputModes,
-	wiresNotice('outputMode'),
+	wiresNotice,
 	ownOutputs,
 	options,
 ];

@@ -33,10 +33,11 @@ const REASONS = {
 function card(endpoint: EndpointRow, isLocal: boolean): Html {
 	const { id, disabled_reason: reason } = endpoint;
 	const events = eventsOf(endpoint);
+	const [name, url] = [nameOf(endpoint), shownUrl(endpoint.url)];
 	return html`
 		<li class="card" id="${id}">
-			<h3 id="name-${id}">${nameOf(endpoint)}</h3>
-			<p class="to">${shownUrl(endpoint.url)}</p>
+			<h3 id="name-${id}">${name}</h3>
+			${url !== name && html`<p class="to">${url}</p>`}
 			<p class="facts">
 				${reason
 					? html`<span class="badge bad">✕ ${REASONS[reason]}</span>`
