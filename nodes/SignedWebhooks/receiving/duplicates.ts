@@ -68,6 +68,9 @@ export class DuplicateMemory {
 	/** The oldest key, at which `walk` stands. */
 	private oldest: string | undefined;
 
+	/** Until then nothing is due: to look the oldest up in a large map takes longer than all the rest. */
+	private nothingDueBefore = 0;
+
 	constructor(private readonly maximum = 100_000) {}
 
 	/** How many events are remembered or in flight. */
@@ -127,23 +130,31 @@ export class DuplicateMemory {
 	}
 
 	private forgetOldest(now: number): void {
-		while (this.known.size > 0) {
+		while (
+			this.known.size > this.maximum ||
+			(this.known.size > 0 && now >= this.nothingDueBefore)
+		) {
 			const key = (this.oldest ??= this.walk.next().value);
 			if (key === undefined) {
 				this.walk = this.known.keys();
 				continue;
 			}
 			const oldest = this.known.get(key)!;
-			const isDue = typeof oldest === 'number' && oldest <= now;
-			if (!isDue && this.known.size <= this.maximum) return;
-			if (oldest instanceof Flight) oldest.isSettled = true;
+			const isUnderWay = oldest instanceof Flight;
+			if (this.known.size <= this.maximum && (isUnderWay || oldest > now)) {
+				if (!isUnderWay) this.nothingDueBefore = oldest;
+				return;
+			}
+			if (isUnderWay) oldest.isSettled = true;
 			this.forget(key);
 		}
 	}
 
 	private forget(key: string): void {
 		this.known.delete(key);
-		if (this.oldest === key) this.oldest = undefined;
+		if (this.oldest !== key) return;
+		this.oldest = undefined;
+		this.nothingDueBefore = 0;
 	}
 }
 

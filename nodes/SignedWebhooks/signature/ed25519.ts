@@ -37,12 +37,15 @@ function keyOf(point: Buffer): KeyObject | undefined {
 	}
 }
 
+const bytesOf = (piece: string | Uint8Array): Uint8Array =>
+	typeof piece === 'string' ? Buffer.from(piece) : piece;
+
 /** Signatures that everybody who has the public key can check, and nobody but its owner can make. */
 export const ed25519: Algorithm = {
 	bytes: 64,
 	keyOf,
 	proves(key, content, signatures, encoding) {
-		const signed = Buffer.concat(content.map((piece) => Buffer.from(piece as Uint8Array)));
+		const signed = Buffer.concat(content.map(bytesOf));
 		return signatures.some((signature) => {
 			try {
 				return verify(null, signed, key, Buffer.from(signature, encoding));
