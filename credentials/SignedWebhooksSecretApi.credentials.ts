@@ -24,9 +24,9 @@ export class SignedWebhooksSecretApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			hint: 'The signing secret of the endpoint, exactly as the platform shows it, any whsec_ included. For Discord: the public key of the application, 64 hexadecimal digits.',
+			hint: 'The signing secret of the endpoint, exactly as the platform shows it, including any whsec_. For Discord: the public key of the application, 64 hexadecimal digits.',
 			description:
-				'For Standard Webhooks it is base64 after whsec_. Token in URL takes any long random text.',
+				'For Standard Webhooks it is whsec_ followed by base64. For Token in URL it is any long random text.',
 		},
 		{
 			displayName: 'Previous Secret',
@@ -36,7 +36,7 @@ export class SignedWebhooksSecretApi implements ICredentialType {
 			default: '',
 			hint: 'Usually empty. It can hold the old secret during a rotation, or the secret of your test endpoint.',
 			description:
-				'Events signed with either secret are accepted. If the test URL and the production URL are two endpoints on the platform, put the secret of the test endpoint here, and you can test after going live. Clear it when you no longer need it.',
+				'Events signed with either secret are accepted. If the test URL and the production URL are two endpoints on the platform, put the secret of the test endpoint here so that you can still test after going live. Clear it when you no longer need it.',
 		},
 	];
 }

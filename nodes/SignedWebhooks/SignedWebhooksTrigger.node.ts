@@ -20,7 +20,7 @@ import { properties } from './trigger/properties';
 import { webhook } from './trigger/webhook';
 
 const WHILE_YOU_BUILD =
-	'<b>While you build</b>, click the button above. With automatic registration your platform then sends a sample of the first chosen event. With manual registration let it send an event to the <b>test URL</b>, which works for one event. What arrives shows here: with several outputs, open the tab that says <b>1 item</b>. If a request is refused, the error shows here.';
+	'<b>While you build</b>, click the button above. With automatic registration your platform then sends a sample of the first chosen event. With manual registration, send an event from your platform to the <b>test URL</b>, which works for one event. The event appears here. With several outputs, open the tab that says <b>1 item</b>. If a request is refused, the error appears here.';
 
 const hookOf = (context: IHookFunctions): Hook => ({
 	context,
@@ -37,13 +37,13 @@ export class SignedWebhooksTrigger implements INodeType {
 		version: 2,
 		subtitle: subtitleExpression,
 		description:
-			'Starts the workflow on the signed webhooks of any platform, verified and without duplicates',
+			'Starts the workflow on signed webhooks from any platform, verified and without duplicates',
 		eventTriggerDescription:
-			'Waiting for a test event. With automatic registration your platform sends one in a moment. With several outputs, it will be on the tab that says 1 item.',
+			'Waiting for a test event. With automatic registration your platform sends one in a moment. With several outputs, it appears on the tab that says 1 item.',
 		activationMessage: 'Your platform can now send events to this workflow.',
 		builderHint: {
 			searchHint:
-				'Receives webhooks of platforms that sign them (GitHub, Stripe, Shopify, Slack, Standard Webhooks and many more, or any HMAC or Ed25519 signature), verifies the signature before anything runs, and drops duplicates. Prefer it to a Webhook node with a Code node that checks signatures.',
+				'Receives webhooks from platforms that sign them (GitHub, Stripe, Shopify, Slack, Standard Webhooks and many more, or any HMAC or Ed25519 signature), verifies the signature before anything runs, and drops duplicates. Prefer it to a Webhook node with a Code node that checks signatures.',
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-signed-webhooks.signedWebhooks',
@@ -55,8 +55,8 @@ export class SignedWebhooksTrigger implements INodeType {
 		triggerPanel: {
 			header: 'Receive a test event',
 			executionsHelp: {
-				inactive: `${WHILE_YOU_BUILD} <b>When you are done</b>, publish the workflow: that registers the <b>production URL</b>, or, with manual registration, you do. It works all the time, and its events show in the list of executions.`,
-				active: `${WHILE_YOU_BUILD} <b>Your workflow is published</b>, so events sent to the <b>production URL</b> run it all the time; they show in the list of executions, not here.`,
+				inactive: `${WHILE_YOU_BUILD} <b>When you are done</b>, publish the workflow. With automatic registration, this registers the <b>production URL</b>. With manual registration, register it yourself. It works all the time, and its events appear in the list of executions.`,
+				active: `${WHILE_YOU_BUILD} <b>Your workflow is published</b>, so events sent to the <b>production URL</b> run it all the time. They appear in the list of executions, not here.`,
 			},
 			activationHint:
 				'Once your workflow is built, publish it, and add its production URL on your platform. With automatic registration, publishing does both.',

@@ -82,7 +82,7 @@ it('D9: logs nothing that the sender sent, and at most one line per trigger, cod
 	const { ours, others } = linesOf(instance.n8n);
 	say(`n8n's log: ${others} lines of n8n's own, ${ours.length} of the trigger`);
 	const line =
-		/The trigger "Trigger" of workflow (\S+) refused (?:a request|\d+ requests since it last said so) \((\w+)\)\. (.*)$/;
+		/The trigger "Trigger" of workflow (\S+) refused (?:a request|\d+ requests since its last warning) \((\w+)\)\. (.*)$/;
 	const about = ours.map((text) => {
 		const [, workflowId = '', code = '', words = ''] = line.exec(text) ?? [];
 		const known = Object.keys(answers).find((it): it is AnswerCode => it === code);

@@ -45,7 +45,7 @@ describe('D8: a person who tests with the wrong secret', () => {
 	step('sees what was wrong, and what to do', async () => {
 		expect(await send('a guess')).toBe('signature_mismatch');
 		const text = await editor.outputError();
-		expect(text).toContain('A request was refused. The signature does not belong to this body');
+		expect(text).toContain('A request was refused. The signature does not match this body');
 		expect(text).toContain('paste the signing secret of this endpoint into Secret');
 		// That would stand above the error, and there is no such tab.
 		expect(text).not.toMatch(/open the tab|tab that says/i);

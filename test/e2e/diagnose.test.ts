@@ -47,7 +47,7 @@ it('a trigger with the secret of another endpoint', async () => {
 
 	const { healthy, verdict, fix, findings } = await diagnose();
 	expect({ healthy, verdict }).toEqual({ healthy: false, verdict: 'signature_mismatch' });
-	expect(fix).toContain('Compare the secret in the credential');
+	expect(fix).toContain('Check that the credential holds this endpoint’s secret');
 	expect(findings).toHaveLength(1);
 	expect(findings[0]?.evidence).toContain(`ends with ${endpoint.secret.hint}`);
 });

@@ -79,5 +79,5 @@ it('B11: an answer of 400 MB is an error', async () => {
 	const parameters = { resource: 'endpoint', operation: 'get', endpointId: 'wep_1' };
 	const settings = { onError: 'continueRegularOutput' };
 	const get = await openAction(instance, credential, parameters, settings);
-	expect((await get())[0]?.error).toBe(`The answer of ${server.url}/v1 is larger than 24 MB`);
+	expect((await get())[0]?.error).toBe(`The answer from ${server.url}/v1 is larger than 24 MB`);
 });

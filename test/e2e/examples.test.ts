@@ -77,7 +77,7 @@ describe('endpoint-housekeeping', () => {
 		expect(head).toMatch(/^Endpoints on \d/);
 		return lines.sort();
 	};
-	const ALL_WELL = ['All is well: none is disabled, and nothing was given up.'];
+	const ALL_WELL = ['All is well: no endpoint is disabled, and no event was given up.'];
 
 	it.each(['Try it now', 'Every hour'])('%s: all is well where there is nothing', async (start) => {
 		expect(summaryOf(await example.runFrom(start))).toEqual(ALL_WELL);

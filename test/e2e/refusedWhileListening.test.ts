@@ -36,7 +36,7 @@ it('D8: ends the listening with an error, answers as ever, and keeps the connect
 	expect(summary).toMatchObject({ status: 'error' });
 	const { raw, runData } = await instance.api.execution(summary!.id);
 	expect(Object.keys(runData)).toEqual(['Trigger']);
-	expect(raw).toContain('A request was refused. The signature does not belong to this body');
+	expect(raw).toContain('A request was refused. The signature does not match this body');
 	expect(raw).toContain('paste the signing secret of this endpoint into Secret');
 	expect(raw).not.toContain(MARK);
 	expect(instance.n8n.logs()).not.toContain(MARK);

@@ -50,7 +50,7 @@ describe('Standard Webhooks', () => {
 	it('names a secret that is none when it is published, and refuses with one that becomes none', async () => {
 		const malformed = 'whsec_not-a-secret';
 		await expect(instance.trigger({ ...settings, secret: malformed })).rejects.toThrow(
-			'cannot be a secret of Standard Webhooks',
+			'does not hold a valid secret for Standard Webhooks',
 		);
 
 		const trigger = await instance.trigger({ ...settings, secret: SECRET });

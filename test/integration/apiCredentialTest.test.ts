@@ -45,7 +45,7 @@ it('D4: says what publishing says when nothing listens, or there is no scheme', 
 it.each<[string, (response: Response) => void, string]>([
 	['401', (it) => answer(it, 401, {}), 'does not know this API key'],
 	['403', (it) => answer(it, 403, {}), 'does not let it read the workspace'],
-	['429', (it) => answer(it, 429, {}), 'asks for fewer requests'],
+	['429', (it) => answer(it, 429, {}), 'received too many requests'],
 	['404', (it) => answer(it, 404, { id: 'x' }), 'such as /v1'],
 	['an outage', (it) => answer(it, 502, {}), 'HTTP 502'],
 	['a web page', (it) => it.end('<h1>Hello</h1>'), 'No management API answers'],

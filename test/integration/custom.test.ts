@@ -113,7 +113,12 @@ const publish = async (to: ReturnType<typeof trigger>) =>
 describe.each<[string, INodeParameters, INodeParameters, RegExp]>([
 	['no header', {}, { signatureHeader: ' ' }, /Signature Header/],
 	['two headers', {}, { signatureHeader: 'X-A, X-B' }, /Signature Header/],
-	['content without the body', { content: '{timestamp}' }, {}, /Signed Content must have \{body\}/],
+	[
+		'content without the body',
+		{ content: '{timestamp}' },
+		{},
+		/Signed Content must contain \{body\}/,
+	],
 	['content with an unknown name', { content: '{body}{nonce}' }, {}, /\{nonce\}/],
 	['an id without a source', { content: '{id}.{body}' }, {}, /ID Header/],
 	['a time without a source', { content: '{timestamp}.{body}' }, {}, /Timestamp From/],

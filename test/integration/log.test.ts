@@ -56,9 +56,9 @@ describe('D9: what is refused in production', () => {
 		const lines = await warnings(trigger, 3);
 		expect(lines).toEqual([
 			expect.stringContaining(
-				`of workflow ${trigger.workflowId} refused a request (signature_mismatch). The signature does not belong`,
+				`of workflow ${trigger.workflowId} refused a request (signature_mismatch). The signature does not match`,
 			),
-			expect.stringContaining('refused 21 requests since it last said so (signature_mismatch).'),
+			expect.stringContaining('refused 21 requests since its last warning (signature_mismatch).'),
 			expect.stringContaining('refused a request (signature_missing). The X-Signature-256 header'),
 		]);
 		for (const line of lines) expect(line).toContain('warn');

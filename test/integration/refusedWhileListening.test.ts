@@ -19,7 +19,7 @@ async function listening(parameters = {}, node: Partial<INode> = {}): Promise<Te
 const forge = async (trigger: TestTrigger) =>
 	await trigger.post(newEvent('user.created', { note: 'private part' }), { secret: 'a guess' });
 
-const MISMATCH = 'A request was refused. The signature does not belong to this body and secret.';
+const MISMATCH = 'A request was refused. The signature does not match this body and secret.';
 
 describe('D8: a refusal while n8n listens', () => {
 	it('is answered as ever, and ends the listening with an error that names the fix', async () => {

@@ -172,7 +172,7 @@ describe('what the platform refuses', () => {
 		const strict = await openPlatform({ allowHosts: [] });
 		connectTo(trigger, strict.sandbox);
 		await expect(publish(trigger)).rejects.toThrow(
-			`The platform does not take the webhook URL ${trigger.url}: must begin with https://. Set the environment variable WEBHOOK_URL`,
+			`The platform rejects the webhook URL ${trigger.url}: must begin with https://. Set the environment variable WEBHOOK_URL`,
 		);
 		expect(await strict.api.endpoints()).toEqual([]);
 		await strict.close();

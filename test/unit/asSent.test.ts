@@ -19,7 +19,7 @@ function arrives(json: string) {
 }
 
 const asText = (path: string) =>
-	`${path}: the number is larger than JavaScript can hold, so it arrives as text`;
+	`${path}: the number is too large for JavaScript, so it arrives as text`;
 
 describe('B1: a number that JavaScript cannot hold arrives as text with all its digits', () => {
 	it.each([

@@ -110,7 +110,7 @@ describe('with an event type', () => {
 	it('its own failure counts, although others arrived since', () => {
 		const it = diagnosisOf([delivery(1), delivery(9, 413, 'sync.failed')], asked);
 		expect(it.verdict).toBe('too_large');
-		expect(it.findings[0]?.evidence).toContain('Events of other types arrived since.');
+		expect(it.findings[0]?.evidence).toContain('Events of other types have arrived since.');
 	});
 
 	it('a later failure of another type counts, although its own arrived', () => {

@@ -150,13 +150,13 @@ describe('says what to choose', () => {
 
 		it('the body alone', () => {
 			expect(says(mine, { ...mine, content: '{body}', timestamp: undefined })).toBe(
-				'It matches when something else is signed: set Signed Content to {body}, and leave Timestamp From empty.',
+				'It matches when different content is signed: set Signed Content to {body}, and leave Timestamp From empty.',
 			);
 		});
 
 		it('the same time, written in another way', () => {
 			expect(says(mine, { ...mine, content: '{timestamp}.{body}' })).toBe(
-				'It matches when something else is signed: set Signed Content to {timestamp}.{body}.',
+				'It matches when different content is signed: set Signed Content to {timestamp}.{body}.',
 			);
 		});
 
@@ -164,7 +164,7 @@ describe('says what to choose', () => {
 			const from = { header: 'x-request-timestamp' };
 			const signs = { ...mine, timestamp: { ...slack.timestamp!, from, unit: 'ms' as const } };
 			expect(says({ ...mine, content: '{body}', timestamp: undefined }, signs)).toBe(
-				`It matches when something else is signed: set Signed Content to ${slack.content}, ` +
+				`It matches when different content is signed: set Signed Content to ${slack.content}, ` +
 					'Timestamp From to header:X-Request-Timestamp and Timestamp Unit to Milliseconds.',
 			);
 		});
@@ -192,7 +192,7 @@ describe('says what to choose', () => {
 	it('the scheme for a token, where the secret itself was sent in a header', () => {
 		const request = requestOf({ body: Buffer.from('{}'), headers: { 'x-gitlab-token': SECRET } });
 		expect(explained(situation({ request }))).toBe(
-			'The secret stands in the X-Gitlab-Token header, which is not read: set Verify By to Token in URL, and register the URL on the platform with ?token= and the secret.',
+			'The secret is in the X-Gitlab-Token header, which is not read: set Verify By to Token in URL, and register the URL on the platform with ?token= and the secret.',
 		);
 	});
 

@@ -113,7 +113,7 @@ describe('A14: a known type leaves through its family, and says what is not as d
 		const body = { ...sampleNamed('workspace', 'project.updated'), data: payload };
 		expect(sent(body)).toEqual({
 			family: 'Project',
-			issues: ['data: too much in it is not as documented'],
+			issues: ['data: too many differences from the documentation to list'],
 		});
 	});
 
@@ -164,7 +164,7 @@ describe('a type that is unknown, or cannot be read, leaves through Other and sa
 		(format, other, type, label) => {
 			const { family, issues } = sent(sampleNamed(other, type), { format });
 			expect(family).toBe('Other');
-			expect(issues).toEqual([expect.stringContaining(`This is one of the ${label}: "${type}".`)]);
+			expect(issues).toEqual([expect.stringContaining(`"${type}" is one of the ${label}.`)]);
 			expect(issues?.join()).not.toContain('Check the Event Format');
 		},
 	);
@@ -172,7 +172,7 @@ describe('a type that is unknown, or cannot be read, leaves through Other and sa
 	it('D12: recognises another format by its envelope, also when it does not know the type', () => {
 		const body = { ...sampleNamed('project', 'member.created'), event: 'member.promoted' };
 		expect(sent(body).issues).toEqual([
-			expect.stringContaining('This is one of the Project Events: "member.promoted".'),
+			expect.stringContaining('"member.promoted" is one of the Project Events.'),
 		]);
 	});
 });

@@ -24,10 +24,14 @@ export async function showEvents(
 	log: Log,
 ): Promise<Array<{ flow: LiveFlow; trace: Trace }>> {
 	const last: Array<{ flow: LiveFlow; trace: Trace }> = [];
+	const widths = widthsFor(flows.filter(isLive));
+	log(
+		`    ${row(['Time', 'Event', 'Answer', 'Output', 'Execution', 'Took', 'Last step'], widths)}`,
+	);
 	for (const flow of flows.filter((it) => !isStartedByHand(it))) {
 		log(`\n${flow.name}  ${flow.link}/executions`);
 		if (!isLive(flow)) {
-			tally.say(false, ['no events: it has no trigger that anybody sends to']);
+			tally.say(false, ['no events: nothing sends to this workflow']);
 			continue;
 		}
 		const traces: Trace[] = [];
@@ -35,11 +39,11 @@ export async function showEvents(
 			const trace = await traceEvent(route, flow, type);
 			const isRight =
 				trace.execution?.status === 'success' && trace.output === outputFor(flow.trigger, type);
-			tally.say(isRight, describe(flow, type, trace));
+			tally.say(isRight, [row(describe(flow, type, trace), widths)]);
 			traces.push(trace);
 		}
 		const result = traces.findLast(({ execution }) => execution && lastItem(execution))?.execution;
-		if (result) log(`      ${resultOf(result)}`);
+		if (result) log(`    ${resultOf(result)}`);
 		const trace = traces.at(-1);
 		if (trace) last.push({ flow, trace });
 	}
@@ -77,23 +81,43 @@ function outputFor(trigger: ExampleNode, type: string): string | undefined {
 	return catalogue.find(({ event }) => event.type === type)?.family;
 }
 
-/** What became of an event; where to look, when that is not what it should be. */
+/** What happened to an event, in the columns of the table; where to look if that is not what it should be. */
 function describe(flow: LiveFlow, type: string, trace: Trace): string[] {
 	const { eventId, emittedAt, answer, execution, output, duration } = trace;
 	return [
-		`${new Date(emittedAt).toISOString().slice(11, -1)} UTC`,
-		`${type} …${eventId.slice(-6)}`.padEnd(columnOf(flow)),
-		`→ ${answer}`,
-		execution ? `→ ${output ?? 'unknown output'} → ${lastStep(execution)}` : '→ no execution',
-		...(execution?.status === 'success' ? [`${duration} ms`] : []),
-		...(execution && execution.status !== 'success'
-			? [`execution ${execution.status}: ${flow.link}/executions/${execution.id}`]
-			: []),
+		new Date(emittedAt).toISOString().slice(11, -1),
+		nameOf(type, eventId),
+		answer,
+		execution ? (output ?? 'unknown') : '–',
+		execution?.id ?? 'none',
+		duration === undefined ? '–' : `${duration} ms`,
+		execution && execution.status !== 'success'
+			? `${execution.status}: ${flow.link}/executions/${execution.id}`
+			: execution
+				? lastStep(execution)
+				: '',
 	];
 }
 
-const columnOf = ({ trigger }: LiveFlow): number =>
-	Math.max(...typesOf(trigger).map(({ length }) => length)) + ' …123456'.length;
+const nameOf = (type: string, eventId: string): string => `${type} …${eventId.slice(-6)}`;
+
+const widest = (texts: string[]): number => Math.max(0, ...texts.map(({ length }) => length));
+
+/** The widths of all columns but the last, so that those of all workflows stand below each other. */
+const widthsFor = (flows: LiveFlow[]): number[] => [
+	'00:00:00.000'.length,
+	widest(flows.flatMap(({ trigger }) => typesOf(trigger).map((type) => nameOf(type, '123456')))),
+	'HTTP 200'.length,
+	widest(['Output', ...flows.flatMap(({ trigger }) => triggerOutputs(trigger))]),
+	'Execution'.length,
+	'30000 ms'.length,
+];
+
+const row = (cells: string[], widths: number[]): string =>
+	cells
+		.map((cell, index) => cell.padEnd(widths[index] ?? 0))
+		.join('  ')
+		.trimEnd();
 
 /** The first item that it put out. */
 const lastItem = (execution: Execution): Item | undefined =>

@@ -14,11 +14,11 @@ export async function runByHand(n8n: Api, flows: Flow[], tally: Tally, log: Log)
 		const id = (await n8n.runFrom(workflowId, handStart!.name))!;
 		const end = await n8n.waitForExecution(workflowId, id, TIMEOUT_MS);
 		const status = end?.stoppedAt ? end.status : 'not ended';
-		tally.say(status === 'success', ['started by hand', `→ execution ${id} ${status}`]);
+		tally.say(status === 'success', ['started by hand', `execution ${id}: ${status}`]);
 		if (status !== 'success') continue;
 		const execution = await n8n.execution(id);
 		const [item] = nodeOutput(execution, lastStep(execution)).flat();
 		const lines = Object.values(item ?? {}).flatMap((value) => String(value).split('\n'));
-		for (const line of lines) log(`      ${line}`);
+		for (const line of lines) log(`    ${line}`);
 	}
 }

@@ -25,7 +25,7 @@ export function readOptions(args: string[], environment: NodeJS.ProcessEnv): Opt
 	const sandboxPort = readPort(values['sandbox-port'] ?? '4010');
 	if (port === sandboxPort) {
 		throw new ExpectedError(
-			`n8n and the sandbox cannot share port ${port}: choose two.\nUsage: ${USAGE}`,
+			`n8n and the sandbox cannot share port ${port}. Choose two ports.\nUsage: ${USAGE}`,
 		);
 	}
 	return { port, sandboxPort, once: values.once ?? false };
@@ -49,7 +49,7 @@ function parse(args: string[]) {
 function readPort(text: string): number {
 	const port = Number(text);
 	if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
-	throw new ExpectedError(`"${text}" is not a port: choose a number from 1 to 65535`);
+	throw new ExpectedError(`"${text}" is not a port. Choose a number from 1 to 65535`);
 }
 
 /**
@@ -66,7 +66,7 @@ async function checkPort(port: number, likely: string, option: string): Promise<
 	if (await isFree(port)) return;
 	const other = port === 65_535 ? port - 1 : port + 1;
 	throw new ExpectedError(
-		`Port ${port} is taken, perhaps by ${likely}: end that, or choose another port, ` +
+		`Port ${port} is in use, perhaps by ${likely}. Stop that, or choose another port, ` +
 			`for example npm start -- --${option} ${other}`,
 	);
 }

@@ -19,17 +19,20 @@ export async function openSandbox(folder: string, port: number): Promise<Sandbox
 		const { message } = error as Error;
 		throw new ExpectedError(
 			message.startsWith('Another sandbox')
-				? `Another demo is running in ${folder}: end that one first`
+				? `Another demo is running in ${folder}. Stop that one first`
 				: `The sandbox does not start. Delete ${folder} to start from scratch.\n${message}`,
 		);
 	}
 }
 
+/** The workflows of the demo write times too: in the zone of the demo's own. */
+const TIMEZONE = { GENERIC_TIMEZONE: 'Etc/UTC' };
+
 /** @throws ExpectedError with the end of n8n's log */
 export async function openN8n(userFolder: string, port: number, log: Log): Promise<N8n> {
 	const end = showProgress('Starting n8n with the package', log);
 	try {
-		const n8n = await boot({ host: '2', userFolder, port });
+		const n8n = await boot({ host: '2', userFolder, port, env: TIMEZONE });
 		end('took');
 		return n8n;
 	} catch (error) {

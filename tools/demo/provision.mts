@@ -29,7 +29,7 @@ async function archiveOlder({ n8n, log }: Place, { older, save }: Memory): Promi
 	for (const id of older) {
 		await n8n.call('POST', `/rest/workflows/${id}/archive`).catch(() => {}); // it is gone
 	}
-	if (older.length > 0) log("  The workflows of the older demo are in n8n's archive now.");
+	if (older.length > 0) log("  The workflows of the older demo are now in n8n's archive.");
 	save();
 }
 

@@ -62,9 +62,9 @@ export async function ensurePublished(
 	const endpoint = trigger && (await endpointOf(place, trigger));
 	const link = `${place.n8nUrl}/workflow/${workflowId}`;
 	const url = trigger && productionUrl(place.n8nUrl, trigger);
-	const address = endpoint ? `endpoint ${endpoint.id}` : 'but it registers no endpoint';
+	const address = endpoint ? `endpoint ${endpoint.id}` : 'registers no endpoint';
 	place.log(
-		`  ${name}: ${isFine ? 'found again' : 'published'}, ` +
+		`  ${name.padEnd(28)}${(isFine ? 'found again' : 'published').padEnd(13)}` +
 			(isStartedByHand({ trigger, handStart })
 				? 'runs every hour, and by hand'
 				: provider
@@ -114,7 +114,7 @@ interface Remembered {
 	registration?: Pick<RegistrationState, 'endpointId' | 'secretVersion'>;
 }
 
-/** Publishes it anew if need be: that is when n8n lets a trigger register itself. */
+/** Publishes it, again if need be: that is when n8n lets a trigger register itself. */
 async function publish(
 	{ n8n, folder }: Place,
 	{ id, name, active }: StoredWorkflow,
@@ -124,8 +124,8 @@ async function publish(
 		await n8n.publish(id);
 	} catch (error) {
 		throw new ExpectedError(
-			`n8n does not publish the workflow "${name}". If you have changed it, archive it in the ` +
-				`editor to get the example again, or delete ${folder} to start from scratch.\n${(error as Error).message}`,
+			`n8n does not publish the workflow "${name}". If you changed it, archive it in the ` +
+				`editor to get the example again. Or delete ${folder} to start from scratch.\n${(error as Error).message}`,
 		);
 	}
 }

@@ -44,15 +44,15 @@ export async function showRefusals(
 		const isRight = code === expected && !started;
 		tally.say(isRight, [
 			what.padEnd(40),
-			`→ HTTP ${status ?? '–'} ${code ?? ''}`,
-			`→ ${started ? 'AN EXECUTION' : 'no execution'}`,
+			`HTTP ${status ?? '–'} ${code ?? ''}`.padEnd('HTTP 401 signature_mismatch'.length),
+			started ? 'AN EXECUTION' : 'no execution',
 		]);
 	}
 }
 
 /** Lets the platform deliver an event again, and reads the answer in its log. */
 async function redeliver({ platform }: Route, { delivery }: Trace): Promise<Answered> {
-	if (!delivery) return { status: null, code: 'was never delivered' };
+	if (!delivery) return { status: null, code: 'not delivered' };
 	const { id } = await platform.call<Delivery>('POST', `/deliveries/${delivery.id}/redeliver`);
 	const read = async () => await platform.call<DeliveryWithAttempts>('GET', `/deliveries/${id}`);
 	const { attempts } = await poll(read, (it) => it.attempts.length > 0, 12_000);

@@ -27,6 +27,10 @@ import { newTally } from './tally.mts';
 
 const log = terminalLog();
 
+const AFTER_ONCE =
+	'\nWhat to do next: run npm start without --once. It keeps n8n and the sandbox open, so that you can ' +
+	'look at the executions and send events. The data stays in .n8n-demo.';
+
 async function main(): Promise<void> {
 	checkNode();
 	const options = readOptions(process.argv.slice(2), process.env);
@@ -40,9 +44,10 @@ async function main(): Promise<void> {
 	try {
 		const n8n = await openN8n(folder, options.port, log);
 		try {
-			const { flows, exitCode } = await demonstrate({ root, folder, sandbox, n8n });
+			const { flows, execution, exitCode } = await demonstrate({ root, folder, sandbox, n8n });
 			process.exitCode = exitCode;
-			if (!options.once) await stayOpen(sandbox, n8n, flows);
+			if (options.once) log(AFTER_ONCE);
+			else await stayOpen(sandbox, n8n, flows, execution);
 		} finally {
 			await n8n.stop();
 		}
@@ -68,9 +73,7 @@ async function demonstrate({ root, folder, sandbox, n8n }: Stage) {
 	const { flows, secret } = await provision(place);
 
 	const tally = newTally(log);
-	log(
-		'\nEvents: time, type, n8n’s answer, the trigger’s output, the last step, the time until it ended',
-	);
+	log('\nEvents (times are UTC)');
 	const route = { sandbox, platform, n8n: api, secret };
 	const shown = await showEvents(route, flows, tally, log);
 	const signed = shown.find(({ flow }) => !isRegisteredByHand(flow.trigger));
@@ -79,10 +82,18 @@ async function demonstrate({ root, folder, sandbox, n8n }: Stage) {
 		await showRefusals(route, signed, tally);
 	}
 	await runByHand(api, flows, tally, log);
-	return { flows, exitCode: tally.sum() };
+	const [first] = shown.filter(({ trace }) => trace.execution !== undefined);
+	const execution = first && `${first.flow.link}/executions/${first.trace.execution?.id}`;
+	return { flows, execution, exitCode: tally.sum() };
 }
 
-async function stayOpen(sandbox: Sandbox, n8n: N8n, flows: Flow[]): Promise<void> {
+/** @param execution the page of one that an event has started, if there is one */
+async function stayOpen(
+	sandbox: Sandbox,
+	n8n: N8n,
+	flows: Flow[],
+	execution: string | undefined,
+): Promise<void> {
 	const links = [
 		['n8n', n8n.url],
 		['Login', `${OWNER.email}  password  ${OWNER.password}`],
@@ -94,11 +105,10 @@ async function stayOpen(sandbox: Sandbox, n8n: N8n, flows: Flow[]): Promise<void
 	const width = Math.max(...links.map(([name]) => name.length)) + 2;
 	log('');
 	for (const [name, value] of links) log(`${name.padEnd(width)}${value}`);
-	const [first] = flows;
 	log('\nWhat to do next');
 	log(`  1. Open ${n8n.url} and log in with the email and password above.`);
-	if (first) log(`  2. See what the events did: ${first.link}/executions`);
-	log(`  3. Send one yourself: open ${sandbox.url}, choose an event type and send it.`);
+	if (execution) log(`  2. Look at what an event did: ${execution}`);
+	log(`  3. Send an event: open ${sandbox.url}, choose report.completed and click Send event.`);
 	log('\nBoth stay open until you press Ctrl-C. Their data stays in .n8n-demo for the next start.');
 	const end = await Promise.race([interruption(), n8n.ended()]);
 	if (end !== undefined) throw new ExpectedError(`n8n ended by itself: ${end}`);

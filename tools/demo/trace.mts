@@ -24,7 +24,7 @@ export interface Route {
 /** A published example that can receive events. */
 export type LiveFlow = Flow & { trigger: ExampleNode; url: string };
 
-/** What became of one event. */
+/** What happened to one event. */
 export interface Trace {
 	/** The platform's own where the event has none. */
 	eventId: string;
@@ -93,7 +93,7 @@ async function sendAs(
 	return { eventId: mark, answer, delivery: undefined, mark, isAccepted };
 }
 
-/** Makes one event happen on the sandbox, and waits for its delivery. */
+/** Has the sandbox emit one event, and waits for its delivery. */
 async function emitAndWait(
 	{ sandbox, platform }: Route,
 	{ trigger, endpoint }: LiveFlow,
@@ -114,7 +114,7 @@ async function emitAndWait(
 
 function deliveryWords(delivery: Delivery | undefined): string {
 	if (!delivery)
-		return 'not sent, as the endpoint is not subscribed: unpublish and publish the workflow';
+		return 'not sent: the endpoint is not subscribed. Unpublish and publish the workflow';
 	const { status, attempt_count: attempt, response_status: code, error } = delivery;
 	if (status === 'succeeded' && attempt === 1) return `HTTP ${code}`;
 	return `delivery ${status}: HTTP ${code ?? `– (${error ?? 'no answer yet'})`}, attempt ${attempt}`;

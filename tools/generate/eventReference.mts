@@ -131,8 +131,8 @@ export async function generateEventReference(): Promise<Generated> {
 			'documented example. Copy an expression into any field of the next node.',
 		contents(),
 		'## How to read it',
-		'**Always there** says _yes_ where every such event has the field: one without it, or with another type, ' +
-			'is passed on all the same, and `{{ $json._webhook.issues }}` says so. Where it says _no_, the field may be ' +
+		'**Always there** says _yes_ where every such event has the field. An event without it, or with another type, ' +
+			'is passed on anyway, and `{{ $json._webhook.issues }}` says so. Where it says _no_, the field may be ' +
 			'missing or empty, so write for example `{{ $json.data.avatar_url ?? "none" }}`. Fields that are not in this ' +
 			'list pass through unchanged.',
 		'## What the trigger adds',

@@ -1,6 +1,6 @@
 import type { AnswerCode } from '../../nodes/SignedWebhooks/receiving/answers.ts';
 
-/** For docs/troubleshooting.md: what is mostly behind an answer, where the answer itself does not say it. */
+/** For docs/troubleshooting.md: what usually causes an answer, where the answer itself does not say it. */
 export const reasons: Partial<Record<AnswerCode, string>> = {
 	accepted: 'All is well. The 200 says that the execution was started, not that it succeeded.',
 	duplicate: 'The platform sent it again because it did not see the first answer.',
@@ -8,23 +8,23 @@ export const reasons: Partial<Record<AnswerCode, string>> = {
 	secret_missing: 'No credential is chosen in the node, it was deleted, or its secret is blank.',
 	secret_malformed:
 		'The secret was copied incompletely, or **Verify By** names another kind of signature than the platform sends.',
-	settings_invalid: 'The fields of [Custom](verification.md#custom) do not fit together.',
+	settings_invalid: 'The fields of [Custom](verification.md#custom) contradict each other.',
 	signature_missing:
-		'**Verify By** names another platform than the one that sends, signing is switched off there, or a proxy drops the header.',
+		'**Verify By** names a different platform than the sender, signing is switched off there, or a proxy drops the header.',
 	signature_malformed: '**Verify By** names another kind of signature than the platform sends.',
 	signature_mismatch:
 		'The secret belongs to another endpoint (those of the test URL and the production URL differ), was rotated, ' +
 		'or was copied incompletely.',
 	token_missing: '**Verify By** is _Token in URL_, and the registered URL has no `?token=`.',
 	timestamp_expired:
-		'A recorded request, the clock of either side is wrong, or a queue before n8n held the request back.',
+		'The request was recorded and sent again, the clock on either side is wrong, or a queue in front of n8n delayed it.',
 	stale: 'A retry that came late, or a recorded request.',
 	ignored:
 		'Only the chosen event types run. While **Events** holds _All Events_, or **Event Types** is `*`, unknown types run, too.',
 	malformed:
 		'The platform sent a list, a text or nothing at all. [Lists](other-events.md#lists) and [forms](other-events.md#forms) are ' +
-		'taken from the platforms that send them.',
+		'accepted from the platforms that send them.',
 	unavailable:
-		'n8n could not read the credential just now, for example because its database was busy. Otherwise a fault of our own, ' +
-		'or the node was set to something that it does not know.',
+		'n8n could not read the credential just now, for example because its database was busy. Otherwise it is a fault of the package, ' +
+		'or the node has a setting that this version does not know.',
 };

@@ -41,7 +41,7 @@ const outputs = (): string =>
 /** Every answer of the trigger. */
 const answerTable = (): string =>
 	table(
-		['`code`', 'HTTP status', 'What the platform is told', 'What is mostly behind it'],
+		['`code`', 'HTTP status', 'What the platform is told', 'The usual cause'],
 		(Object.keys(answers) as AnswerCode[]).map((name) => [
 			code(name),
 			String(answers[name].status),
@@ -50,7 +50,7 @@ const answerTable = (): string =>
 		]),
 	);
 
-/** What a diagnosis may say beside the answers of the trigger. */
+/** What a diagnosis may say in addition to the answers of the trigger. */
 const findings = (): string =>
 	table(
 		['`verdict`', 'What it means', 'What to do'],

@@ -60,7 +60,7 @@ export async function packRepository(): Promise<string> {
 
 	const root = repoRoot();
 	if (!existsSync(join(root, 'dist', 'nodes'))) {
-		throw new ExpectedError('The package is not built: run "npm run build" first');
+		throw new ExpectedError('The package is not built. Run "npm run build" first');
 	}
 	const folder = mkdtempSync(join(tmpdir(), 'signed-webhooks-pack-'));
 	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));

@@ -36,9 +36,9 @@ export async function installPinned(it: Pinned, log: Log): Promise<void> {
 	if (isInstalled(it)) return;
 	const wait = it.installMinutes === 1 ? 'a minute' : `${it.installMinutes} minutes`;
 	log(
-		`${it.label} is not installed yet. This takes about ${wait} and ${it.diskGigabytes} GB of disk, once.`,
+		`${it.label} is not installed yet. Installing it takes about ${wait} and ${it.diskGigabytes} GB of disk, only this time.`,
 	);
-	log(`  It goes into ${it.folder}`);
+	log(`  Folder: ${it.folder}`);
 	// Without a network npm would try for many minutes; what it has kept it finds offline too.
 	const network = (await isRegistryReachable(it)) ? [] : ['--offline'];
 	await npm(it, ['ci', '--ignore-scripts=true', ...network], `Installing ${it.label}`, log);
@@ -61,7 +61,7 @@ export function checkNode(): void {
 	const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 	if (major > 20 || (major === 20 && minor >= 19)) return;
 	throw new ExpectedError(
-		`Node.js ${process.versions.node} is too old: install Node.js 20.19 or later (nodejs.org)`,
+		`Node.js ${process.versions.node} is too old. Install Node.js 20.19 or later (nodejs.org)`,
 	);
 }
 
@@ -92,12 +92,12 @@ async function isRegistryReachable(it: Pinned): Promise<boolean> {
 
 function advice(output: string, it: Pinned): string {
 	if (NO_NETWORK.test(output)) {
-		return 'The npm registry cannot be reached: check the network or proxy, then run it again.';
+		return 'The npm registry cannot be reached. Check the network or proxy, then run it again.';
 	}
 	if (/node-gyp|gyp ERR/i.test(output)) {
-		return 'A native module has to be compiled here: install Python 3, make and a C++ compiler.';
+		return 'A native module must be compiled here. Install Python 3, make and a C++ compiler.';
 	}
 	if (/ENOSPC/.test(output))
 		return `The disk is full: ${it.label} needs about ${it.diskGigabytes} GB.`;
-	return "The end of npm's output says why; fix that and run it again.";
+	return "The end of npm's output says why. Fix that and run it again.";
 }

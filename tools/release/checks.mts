@@ -96,7 +96,7 @@ export async function checkPublished(release: Release, mayBeUnasked: boolean): P
 	return [
 		await audit(tree, mayBeUnasked),
 		{
-			title: `SBOM beside the tarball, with ${parts || 'no component'} inside`,
+			title: `SBOM next to the tarball, with ${parts || 'no component'} inside`,
 			status: complete ? 'ok' : 'failed',
 		},
 	];

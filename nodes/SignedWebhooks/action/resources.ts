@@ -31,7 +31,7 @@ export const resources: readonly Resource[] = [
 	{
 		value: 'endpoint',
 		name: 'Endpoint',
-		description: 'Where the platform sends events to, and the secret that it signs them with',
+		description: 'Where the platform sends events, and the secret that it signs them with',
 		operations: [
 			create,
 			deleteEndpoint,

@@ -19,11 +19,11 @@ const LARGEST_ANSWER = 1_000_000;
 const SENTENCES: Partial<Record<number, string>> = {
 	401: 'The platform does not know this API key. Copy it from the platform again.',
 	403: 'The platform knows this API key, but does not let it read the workspace.',
-	429: 'The platform asks for fewer requests. Try again in a minute.',
+	429: 'The platform received too many requests. Try again in a minute.',
 };
 
 const NO_API =
-	'No management API answers at this base URL. Is its path complete, such as /v1 at the end?';
+	'No management API answers at this base URL. Check that its path is complete, such as /v1 at the end.';
 
 /**
  * Tests the API credential by reading the workspace.

@@ -95,13 +95,12 @@ export class ApiError extends NodeApiError {
 /** What a person can do about an error that is not about the request itself. */
 const HINTS: Record<number, string> = {
 	401: 'Check the API key in the Signed Webhooks API credential.',
-	403: 'Use an API key that may do this, or add the scope to this one on the platform.',
-	404: 'Perhaps it was deleted. Choose it again, or check its ID.',
-	429: 'The API asks for fewer requests. Try again later.',
+	403: 'Use an API key with this permission, or add the scope to this key on the platform.',
+	404: 'It may have been deleted. Choose it again, or check its ID.',
+	429: 'The API received too many requests. Try again later.',
 };
 
-const MAY_BE_DONE =
-	'The platform may have done it all the same: look there before you run this again.';
+const MAY_BE_DONE = 'The platform may have done it anyway. Check there before you run this again.';
 
 const lines = (...texts: Array<string | undefined | false>) => ({
 	description: texts.filter((text) => text !== undefined && text !== false).join('\n') || undefined,
@@ -149,7 +148,7 @@ export function networkErrorOf(
 	const mayBeDone = isUnsent !== true && !isRepeatable(request);
 	return new ApiError(node, request, {
 		message: `The management API at ${shown(baseUrl)} ${what}`,
-		...lines(fix, mayBeDone && MAY_BE_DONE, `What the network said: ${words}`),
+		...lines(fix, mayBeDone && MAY_BE_DONE, `Network error: ${words}`),
 		isUnanswered: true,
 	});
 }
@@ -162,9 +161,9 @@ export const tooLargeError = (
 	limit: number,
 ): ApiError =>
 	new ApiError(node, request, {
-		message: `The answer of ${shown(baseUrl)} is larger than ${limit / 1_000_000} MB`,
+		message: `The answer from ${shown(baseUrl)} is larger than ${limit / 1_000_000} MB`,
 		...lines(
-			'Check the base URL in the Signed Webhooks API credential: no management API answers that much.',
+			'Check the base URL in the Signed Webhooks API credential. A management API does not send answers of that size.',
 			!isRepeatable(request) && MAY_BE_DONE,
 		),
 	});

@@ -13,72 +13,72 @@ const LOOK_AT_URL = 'Check the base URL in the Signed Webhooks API credential';
 const kinds: ReadonlyArray<NetworkError & { says: RegExp }> = [
 	{
 		says: /ERR_INVALID_URL|Invalid URL|Unsupported protocol/i,
-		what: 'cannot be called, because that is no web address',
-		fix: `${LOOK_AT_URL}: it has to begin with https://.`,
+		what: 'cannot be called because it is not a web address',
+		fix: `${LOOK_AT_URL}. It must start with https://.`,
 		isUnsent: true,
 	},
 	{
 		says: /ENOTFOUND|EAI_AGAIN/,
-		what: 'cannot be found, because its host name is unknown',
-		fix: `${LOOK_AT_URL} for a typing error. If it is right, the DNS server that n8n asks does not know it.`,
+		what: 'cannot be found because its host name is unknown',
+		fix: `${LOOK_AT_URL} for typing errors. If it is right, the DNS server that n8n uses does not know the host name.`,
 		isUnsent: true,
 	},
 	{
 		says: /ECONNREFUSED/,
-		what: 'could not be reached: nothing listens there',
-		fix: `${LOOK_AT_URL}, its port included, and whether the platform is running.`,
+		what: 'could not be reached (nothing is listening there)',
+		fix: `${LOOK_AT_URL}, including its port, and check that the platform is running.`,
 		isUnsent: true,
 	},
 	{
 		says: /EHOSTUNREACH|ENETUNREACH/,
 		what: 'could not be reached (no route to host)',
-		fix: `${LOOK_AT_URL}, and whether n8n may connect to it.`,
+		fix: `${LOOK_AT_URL}, and check that n8n is allowed to connect to it.`,
 		isUnsent: true,
 	},
 	{
 		says: /CERT_HAS_EXPIRED|certificate has expired/i,
-		what: 'was not called, because its certificate has expired',
-		fix: 'Whoever runs the platform has to renew it. If the clock of n8n’s computer is wrong, set it.',
+		what: 'was not called because its certificate has expired',
+		fix: 'Ask the operator of the platform to renew it. If the clock of n8n’s computer is wrong, correct it.',
 		isUnsent: true,
 	},
 	{
 		says: /ALTNAME|altnames/,
-		what: 'was not called, because its certificate belongs to another host name',
-		fix: `${LOOK_AT_URL}: its host name has to be one that is in the certificate.`,
+		what: 'was not called because its certificate belongs to another host name',
+		fix: `${LOOK_AT_URL}. Its host name must be one that is in the certificate.`,
 		isUnsent: true,
 	},
 	{
 		says: /self.signed|SELF_SIGNED|unable to (verify|get)|UNABLE_TO/i,
-		what: 'was not called, because n8n does not trust its certificate',
-		fix: 'If the platform is your own: get it a certificate of a public authority, or name the file of your own authority in the environment variable NODE_EXTRA_CA_CERTS and restart n8n. If it is not, ask whoever runs it.',
+		what: 'was not called because n8n does not trust its certificate',
+		fix: 'If the platform is yours, get a certificate from a public authority, or set the environment variable NODE_EXTRA_CA_CERTS to the file of your own authority and restart n8n. Otherwise ask the operator of the platform.',
 		isUnsent: true,
 	},
 	{
 		says: /EPROTO|\bSSL\b|\bTLS\b|CERT_|certificate/i,
-		what: 'was not called, because no secure connection could be made',
-		fix: `${LOOK_AT_URL}: is its port right, and does it speak https at all?`,
+		what: 'was not called because no secure connection could be made',
+		fix: `${LOOK_AT_URL}. Check that its port is right and that it serves https.`,
 		isUnsent: true,
 	},
 	{
 		says: /timeout|timed out|ETIMEDOUT|ERR_CANCELED/i,
 		what: 'did not answer in time',
-		fix: 'Try again later. If it goes on, ask whether the platform has an outage, and whether a firewall lets n8n connect to it.',
+		fix: 'Try again later. If it keeps happening, check whether the platform has an outage, and whether a firewall blocks n8n.',
 	},
 	{
 		says: /HPE_|Parse Error|Z_[A-Z]+_ERROR/i,
-		what: 'sent something that is no proper HTTP answer',
-		fix: `${LOOK_AT_URL}: its port may belong to another program. If it is right, the fault is with the platform or a proxy in between.`,
+		what: 'sent something that is not a valid HTTP answer',
+		fix: `${LOOK_AT_URL}. Its port may belong to another program. If it is right, the fault lies with the platform or a proxy in between.`,
 	},
 	{
 		says: /ECONNRESET|EPIPE|hang up|aborted/i,
 		what: 'cut the connection before its answer was complete',
-		fix: `Try again later. If it goes on, look whether the base URL in the Signed Webhooks API credential should begin with https:// instead of http://, and whether a proxy in between cuts connections.`,
+		fix: `Try again later. If it keeps happening, check whether the base URL in the Signed Webhooks API credential should start with https:// instead of http://, and whether a proxy in between cuts connections.`,
 	},
 ];
 
 const unknown: NetworkError = {
 	what: 'could not be reached',
-	fix: `${LOOK_AT_URL}, and whether n8n may connect to it.`,
+	fix: `${LOOK_AT_URL}, and check that n8n is allowed to connect to it.`,
 };
 
 /** What can be read about an error: n8n wraps it, and replaces its words by some of its own. */

@@ -54,7 +54,7 @@ export async function* readPages<T>(
 		cursor = page.next;
 		empty = page.items.length === 0 ? empty + 1 : 0;
 		if (seen.has(cursor) || empty === MAX_EMPTY_PAGES || seen.size === MAX_PAGES)
-			throw listError(connection, path, 'The list of the management API has no end');
+			throw listError(connection, path, 'The list from the management API does not end');
 		seen.add(cursor);
 	}
 }
@@ -89,7 +89,7 @@ async function readPage<T>(
 		query,
 	});
 	if (!Array.isArray(data)) {
-		throw listError(connection, path, 'The answer is not a list of a management API');
+		throw listError(connection, path, 'The answer is not a list from a management API');
 	}
 	return { items: data, next: has_more ? (next_cursor ?? undefined) : undefined };
 }
@@ -101,6 +101,6 @@ const listError = ({ context }: Connection, path: string, message: string): ApiE
 		{
 			message,
 			description:
-				'Check the base URL in the Signed Webhooks API credential, its path (such as /v1) included.',
+				'Check the base URL in the Signed Webhooks API credential, including its path (such as /v1).',
 		},
 	);

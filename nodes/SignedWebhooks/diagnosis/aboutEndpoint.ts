@@ -4,11 +4,11 @@ import type { Finding, Words } from './finding';
 import { ago, productionUrl, SET_WEBHOOK_URL } from './words';
 
 const ENABLE =
-	'enable it with Endpoint → Update (Status: Enabled); Delivery → Recover then brings what was missed.';
+	'enable it with Endpoint → Update (Status: Enabled). Use Delivery → Recover for the events it missed.';
 const LISTEN_ONCE =
-	'If n8n registered it, n8n was stopped while it listened: click Execute step in the trigger and let that test end, which removes the endpoint.';
+	'If n8n registered it, n8n was stopped while it was listening. Click Execute step in the trigger and let that test finish. This removes the endpoint.';
 const COPY_PRODUCTION_URL =
-	'In the trigger open Webhook URLs, choose Production URL and copy it; set it with Endpoint → Update (URL), and publish the workflow. If n8n registers the endpoint, publish the workflow instead, which makes another one, and delete this one if nothing uses it.';
+	'Open Webhook URLs in the trigger and copy the Production URL. Set it with Endpoint → Update (URL), and publish the workflow. If n8n registers the endpoint, publish the workflow instead. This creates another endpoint. Delete this one if nothing uses it.';
 
 const disabled = (reason: string, { code, problem, fix }: Words): Finding => ({
 	code,
@@ -17,7 +17,7 @@ const disabled = (reason: string, { code, problem, fix }: Words): Finding => ({
 	fix: `${fix} ${ENABLE}`,
 	evidence: ({ endpoint: { status, disabled_reason, updated_at }, now }) =>
 		status === 'disabled' && (disabled_reason ?? 'requested') === reason
-			? `The platform names the reason “${reason}”. The endpoint was last changed ${ago(updated_at, now)}.`
+			? `The platform gives the reason “${reason}”. The endpoint was last changed ${ago(updated_at, now)}.`
 			: undefined,
 });
 
@@ -28,32 +28,32 @@ const isSubscribed = (events: readonly string[], type: string): boolean =>
 export const aboutEndpoint: readonly Finding[] = [
 	disabled('gone', {
 		code: 'disabled_gone',
-		problem: 'The platform has disabled the endpoint, because its URL answered 410: gone for good.',
+		problem: 'The platform disabled the endpoint because its URL answered 410 (Gone).',
 		fix: 'Make sure that it has the Production URL of the trigger and that the workflow is published. Then',
 	}),
 	disabled('failing', {
 		code: 'disabled_failing',
-		problem: 'The platform has disabled the endpoint, because too many deliveries failed.',
-		fix: 'First put right what the next finding says. Then',
+		problem: 'The platform disabled the endpoint because too many deliveries failed.',
+		fix: 'First correct the problem in the next finding. Then',
 	}),
 	disabled('requested', {
 		code: 'disabled',
-		problem: 'The endpoint is disabled: somebody switched it off, or its workflow is unpublished.',
+		problem: 'The endpoint is disabled. Someone switched it off, or its workflow is unpublished.',
 		fix: 'If n8n registers the endpoint, unpublish and publish the workflow. Otherwise',
 	}),
 	{
 		code: 'test_url',
 		severity: 'problem',
 		problem:
-			'The endpoint has the Test URL of the trigger, which works only while the editor listens.',
+			'The endpoint has the Test URL of the trigger, which works only while the editor is listening.',
 		fix: `${LISTEN_ONCE} Otherwise copy the Production URL from the trigger, set it with Endpoint → Update (URL), and publish the workflow.`,
 		evidence: ({ endpoint: { url } }) =>
-			isTestUrl(url) ? `Registered is ${shownUrl(url)}` : undefined,
+			isTestUrl(url) ? `The registered URL is ${shownUrl(url)}` : undefined,
 	},
 	{
 		code: 'wrong_url',
 		severity: 'problem',
-		problem: 'The endpoint has another URL than the workflow.',
+		problem: 'The endpoint and the workflow have different URLs.',
 		fix: COPY_PRODUCTION_URL,
 		evidence({ endpoint: { url }, expected }) {
 			if (!expected.url || isTestUrl(url)) return undefined;
@@ -62,13 +62,14 @@ export const aboutEndpoint: readonly Finding[] = [
 			);
 			return registered === wanted
 				? undefined
-				: `Registered is ${registered}, the workflow has ${wanted}`;
+				: `The registered URL is ${registered}. The workflow has ${wanted}`;
 		},
 	},
 	{
 		code: 'no_subscription',
 		severity: 'problem',
-		problem: 'The endpoint is subscribed to no event type, so nothing is sent to it.',
+		problem:
+			'The endpoint is not subscribed to any event type, so the platform sends nothing to it.',
 		fix: 'Add the types with Subscription → Add Events. If n8n registers the endpoint, choose them under Events in the trigger and publish the workflow again.',
 		evidence: ({ endpoint: { events } }) =>
 			events.length === 0 ? 'Its list of event types is empty.' : undefined,
@@ -76,7 +77,7 @@ export const aboutEndpoint: readonly Finding[] = [
 	{
 		code: 'type_not_subscribed',
 		severity: 'problem',
-		problem: 'The endpoint is not subscribed to the event type that is missing.',
+		problem: 'The endpoint is not subscribed to the missing event type.',
 		fix: 'Add it with Subscription → Add Events. If n8n registers the endpoint, choose it under Events in the trigger and publish the workflow again.',
 		evidence: ({ endpoint: { events }, expected: { eventType } }) =>
 			eventType && events.length > 0 && !isSubscribed(events, eventType)
@@ -87,25 +88,25 @@ export const aboutEndpoint: readonly Finding[] = [
 		code: 'nothing_sent',
 		severity: 'problem',
 		problem: 'The platform has not sent anything to the endpoint yet.',
-		fix: 'Try it with Event → Send Test, then diagnose again. If that arrives, wait until something happens on the platform.',
+		fix: 'Send a test with Event → Send Test, then diagnose again. If the test arrives, wait until something happens on the platform.',
 		evidence: ({ deliveries, waiting }) =>
 			deliveries.length > 0
 				? undefined
 				: waiting > 0
 					? `Waiting for their first attempt: ${waiting}.`
-					: 'The log of deliveries is empty.',
+					: 'The delivery log is empty.',
 	},
 	{
 		code: 'type_never_sent',
 		severity: 'problem',
 		problem: 'The platform has sent other events to the endpoint, but never one of this type.',
-		fix: 'Try it with Event → Send Test and this type. If that arrives, nothing of this type has happened since the endpoint was subscribed to it.',
+		fix: 'Send a test of this type with Event → Send Test. If the test arrives, no event of this type has happened since the endpoint was subscribed to it.',
 		evidence: ({ endpoint: { events }, deliveries, expected: { eventType } }) =>
 			eventType &&
 			isSubscribed(events, eventType) &&
 			deliveries.length > 0 &&
 			deliveries.every(({ event_type }) => event_type !== eventType)
-				? `The log of deliveries holds no ${eventType}.`
+				? `The delivery log has no ${eventType}.`
 				: undefined,
 	},
 ];
@@ -128,7 +129,7 @@ export const hints: readonly Finding[] = [
 	{
 		code: 'private_url',
 		severity: 'hint',
-		problem: 'The URL leads into a private network, which a platform on the internet cannot reach.',
+		problem: 'The URL points to a private network, which a platform on the internet cannot reach.',
 		fix: SET_WEBHOOK_URL,
 		evidence({ endpoint: { url }, looked: [latest] }) {
 			const host = parseUrl(url)?.hostname ?? '';
@@ -138,38 +139,39 @@ export const hints: readonly Finding[] = [
 	{
 		code: 'other_n8n',
 		severity: 'hint',
-		problem: 'The URL does not begin with the address that this n8n gives its webhooks.',
+		problem: 'The URL does not start with the address of this n8n’s webhooks.',
 		fix: `${SET_WEBHOOK_URL} If the endpoint belongs to another n8n, this is fine.`,
 		evidence({ endpoint: { url }, expected }) {
 			const origin = parseUrl(url)?.origin;
 			return expected.url || !expected.origin || !origin || origin === expected.origin
 				? undefined
-				: `The endpoint is at ${origin}, this n8n at ${expected.origin}`;
+				: `The endpoint is at ${origin}, and this n8n is at ${expected.origin}`;
 		},
 	},
 	{
 		code: 'test_endpoint_left',
 		severity: 'hint',
-		problem: 'The Test URL of the trigger is registered as well, so events are sent there, too.',
-		fix: `While the editor listens, this is fine. ${LISTEN_ONCE} Otherwise remove it with Endpoint → Delete.`,
+		problem:
+			'The Test URL of the trigger is also registered, so the platform sends events there too.',
+		fix: `This is fine while the editor is listening. ${LISTEN_ONCE} Otherwise remove it with Endpoint → Delete.`,
 		evidence: ({ alike }) => listed(alike, ({ url }) => isTestUrl(url)),
 	},
 	{
 		code: 'left_elsewhere',
 		severity: 'hint',
-		problem: 'Another endpoint has the path of this trigger at another address.',
-		fix: 'If n8n has moved, remove the endpoint of the old address with Endpoint → Delete. If a copy of this n8n uses it, this is fine.',
+		problem: 'Another endpoint has the same path as this trigger, at a different address.',
+		fix: 'If n8n has moved, remove the endpoint with the old address with Endpoint → Delete. If a copy of this n8n uses it, this is fine.',
 		evidence: ({ alike }) => listed(alike, ({ url }) => !isTestUrl(url)),
 	},
 	{
 		code: 'rotation_running',
 		severity: 'hint',
 		problem:
-			'The secret was rotated: for a while the platform still signs with the previous one, then with the new one.',
-		fix: 'Before that, put the new secret into the credential of the trigger, and the old one into Previous Secret. If n8n registers the endpoint, unpublish and publish the workflow.',
+			'The secret was rotated. The platform still signs with the previous one for a while, then with the new one.',
+		fix: 'Before it changes, put the new secret into the credential of the trigger, and the old one into Previous Secret. If n8n registers the endpoint, unpublish and publish the workflow.',
 		evidence: ({ endpoint: { secret }, now }) =>
 			Date.parse(secret?.previous_expires_at ?? '') > now
-				? `The new secret counts from ${secret.previous_expires_at} on.`
+				? `The platform signs with the new secret from ${secret.previous_expires_at} on.`
 				: undefined,
 	},
 ];

@@ -7,7 +7,7 @@ import { SET_WEBHOOK_URL } from './words';
 /** The words of an answer of our trigger: it says itself what is wrong. */
 export const wordsOf = (code: AnswerCode): Words => {
 	const { what, fix } = answers[code];
-	return { code, problem: what, fix: fix ?? 'Nothing is to be done.' };
+	return { code, problem: what, fix: fix ?? 'You do not have to do anything.' };
 };
 
 const codes = Object.keys(answers) as AnswerCode[];
@@ -40,8 +40,8 @@ const n8nSays =
 const otherReceivers: readonly FailureKind[] = [
 	{
 		code: 'not_listening',
-		problem: 'The URL is the Test URL of the trigger, and n8n does not listen to it now.',
-		fix: 'For a test, click Execute step in the trigger first. For real events register the Production URL, and publish the workflow.',
+		problem: 'The URL is the Test URL of the trigger, and n8n is not listening on it now.',
+		fix: 'For a test, click Execute step in the trigger first. For real events, register the Production URL and publish the workflow.',
 		matches: n8nSays(/is not registered.*test mode/i),
 	},
 	{
@@ -53,63 +53,63 @@ const otherReceivers: readonly FailureKind[] = [
 	{
 		code: 'not_published',
 		problem:
-			'n8n answers, but the workflow is not published (active), or the trigger is gone or has another URL.',
-		fix: 'Publish the workflow. If it is published, compare the Production URL of its trigger with the one of the endpoint.',
+			'n8n answers, but the workflow is not published (active), or the trigger was removed or has a different URL.',
+		fix: 'Publish the workflow. If it is published, compare the Production URL of its trigger with the URL of the endpoint.',
 		matches: n8nSays(/webhook .* is not registered/i),
 	},
 	{
 		code: 'not_found',
 		problem: 'There is a server at this address, but nothing at this URL (404).',
-		fix: 'Copy the Production URL from the trigger once more. If it is the same, the proxy in front of n8n does not pass on what is below /webhook/, or passes it to something else.',
+		fix: 'Copy the Production URL from the trigger again. If it is the same, the proxy in front of n8n does not forward requests below /webhook/, or forwards them to something else.',
 		matches: answered(404),
 	},
 	{
 		code: 'gone',
-		problem: 'The receiver answered 410: gone for good.',
-		fix: 'Look what is at this URL now: another program, or a page of your hosting or proxy. Then register the Production URL of the trigger.',
+		problem: 'The receiver answered 410 (Gone).',
+		fix: 'Check what is at this URL now. It may be another program, or a page of your hosting provider or proxy. Then register the Production URL of the trigger.',
 		matches: answered(410),
 	},
 	{
 		code: 'login_required',
 		problem:
-			'Something in front of n8n asks for a login or blocks the platform; the trigger was not reached.',
-		fix: 'Let POST requests to /webhook/ pass without a login in your proxy, firewall or access service. The trigger checks the signature itself.',
+			'Something in front of n8n asks for a login or blocks the platform. The request did not reach the trigger.',
+		fix: 'Allow POST requests to /webhook/ without a login in your proxy, firewall or access service. The trigger checks the signature itself.',
 		matches: answered(401, 403, 407),
 	},
 	{
 		code: 'redirected',
-		problem: 'The URL leads on to another one (a redirect), and platforms do not follow that.',
-		fix: 'Register the final URL: mostly it begins with https:// instead of http://, or has no slash at its end. If the redirect leads to a login, let /webhook/ pass without one.',
+		problem: 'The URL redirects to another one, and platforms do not follow redirects.',
+		fix: 'Register the final URL. It usually starts with https:// instead of http://, or has no slash at the end. If the redirect leads to a login, allow requests to /webhook/ without one.',
 		matches: between(300, 399),
 	},
 	{
 		code: 'too_large',
-		problem: 'The event is larger than a proxy in front of n8n lets through.',
-		fix: 'Raise the limit for the size of a request there (in nginx: client_max_body_size).',
+		problem: 'The event is larger than a proxy in front of n8n allows.',
+		fix: 'Raise the request size limit of the proxy (in nginx: client_max_body_size).',
 		matches: answered(413),
 	},
 	{
 		code: 'rate_limited',
 		problem: 'Something in front of n8n refuses the events because there are too many at once.',
-		fix: 'Raise the limit for /webhook/ in your proxy or firewall. Then Delivery → Recover brings what was missed.',
+		fix: 'Raise the limit for /webhook/ in your proxy or firewall. Then use Delivery → Recover for the missed events.',
 		matches: answered(429),
 	},
 	{
 		code: 'bad_gateway',
 		problem: 'A proxy answered, but n8n behind it did not.',
-		fix: 'Look whether n8n is running and not overloaded, and whether the proxy has its right address.',
+		fix: 'Check that n8n is running and not overloaded, and that the proxy has the right address for it.',
 		matches: (answer) => answered(502, 503, 504)(answer) || between(520, 530)(answer),
 	},
 	{
 		code: 'server_error',
-		problem: 'The receiver failed with an error of its own.',
-		fix: 'If it is n8n, its log says why. An event above 16 MB is one reason: N8N_PAYLOAD_SIZE_MAX raises that limit.',
+		problem: 'The receiver failed with an internal error.',
+		fix: 'If it is n8n, its log says why. One possible reason is an event larger than 16 MB. N8N_PAYLOAD_SIZE_MAX raises that limit.',
 		matches: between(500, 599),
 	},
 	{
 		code: 'refused',
-		problem: 'The receiver refused the event, and its answer is not one of the trigger.',
-		fix: 'Read its answer in the evidence. Is it from a proxy, or is the URL not that of a Signed Webhooks Trigger?',
+		problem: 'The receiver refused the event, and its answer does not come from the trigger.',
+		fix: 'Read its answer in the evidence. It may come from a proxy, or the URL may not belong to a Signed Webhooks Trigger.',
 		matches: between(100, 499),
 	},
 ];
@@ -123,27 +123,27 @@ const says =
 const noAnswer: readonly FailureKind[] = [
 	{
 		code: 'private_address',
-		problem: 'The platform does not send to this address, because it is inside a private network.',
+		problem: 'The platform does not send to this address because it is inside a private network.',
 		fix: SET_WEBHOOK_URL,
 		matches: says(/private|loopback|internal address/i),
 	},
 	{
 		code: 'tls_expired',
 		problem: 'The certificate of the address has expired.',
-		fix: 'Renew it. If that should happen by itself, as with Let’s Encrypt, look why it stopped.',
+		fix: 'Renew it. If renewal is automatic, as with Let’s Encrypt, find out why it stopped.',
 		matches: says(/certificate.*expired|cert_has_expired/i),
 	},
 	{
 		code: 'tls_wrong_host',
-		problem: 'The certificate belongs to another host name than the one in the URL.',
+		problem: 'The certificate belongs to a different host name than the one in the URL.',
 		fix: 'Register the URL with a host name that is in the certificate, or get a certificate for this one.',
 		matches: says(/altname|host ?name.*match|subject name|valid for/i),
 	},
 	{
 		code: 'tls_untrusted',
 		problem:
-			'The platform does not trust the certificate: it is self-signed, or the server does not send the whole chain.',
-		fix: 'Use a certificate of a public authority, such as Let’s Encrypt, and have the server send its intermediate certificates too.',
+			'The platform does not trust the certificate. It is self-signed, or the server does not send the whole chain.',
+		fix: 'Use a certificate from a public authority, such as Let’s Encrypt, and have the server send its intermediate certificates too.',
 		matches: says(
 			/self.signed|unable to (verify|get)|unknown (authority|ca)|not trusted|untrusted/i,
 		),
@@ -151,39 +151,39 @@ const noAnswer: readonly FailureKind[] = [
 	{
 		code: 'tls_failed',
 		problem: 'No secure connection (TLS) could be made.',
-		fix: 'Does this port speak https at all? If n8n itself speaks http only, put a proxy with a certificate in front of it and register its URL.',
+		fix: 'Check that this port serves https. If n8n itself serves only http, put a proxy with a certificate in front of it and register the URL of the proxy.',
 		matches: says(/\b(ssl|tls|certificate|handshake)|EPROTO|wrong version number/i),
 	},
 	{
 		code: 'host_unknown',
 		problem: 'The host name in the URL is unknown.',
-		fix: 'Look for a typing error in the URL, and whether the DNS entry of the host name is there for everybody, not only in your own network.',
+		fix: 'Check the URL for typing errors. Check that the host name has a public DNS entry, not only one in your own network.',
 		matches: says(
 			/ENOTFOUND|EAI_AGAIN|host ?name is unknown|no such host|could not (be )?resolve/i,
 		),
 	},
 	{
 		code: 'connection_refused',
-		problem: 'The computer is there, but nothing listens at this port.',
-		fix: 'Is n8n, or the proxy in front of it, running? Is the port in the URL right? Does a firewall let it through?',
+		problem: 'The computer is there, but nothing is listening on this port.',
+		fix: 'Check that n8n, or the proxy in front of it, is running. Check the port in the URL, and that no firewall blocks it.',
 		matches: says(/refused/i),
 	},
 	{
 		code: 'timeout',
 		problem: 'The receiver did not answer in time.',
-		fix: 'The trigger answers as soon as n8n has accepted the event, so n8n is overloaded, or a firewall swallows the requests. Open the address of n8n from another network, and look how busy n8n is.',
+		fix: 'The trigger answers as soon as n8n has accepted the event, so n8n is overloaded, or a firewall drops the requests. Open the address of n8n from another network, and check how busy n8n is.',
 		matches: says(/time.?out|timed out|within \d/i),
 	},
 	{
 		code: 'connection_lost',
-		problem: 'The connection was cut before an answer came.',
-		fix: 'Did n8n or its proxy restart at that time? If it goes on, their logs say why. An http URL that leads to an https port also causes this.',
+		problem: 'The connection closed before an answer arrived.',
+		fix: 'Check whether n8n or its proxy restarted at that time. If it keeps happening, their logs say why. An http URL that points to an https port also causes this.',
 		matches: says(/hang up|reset|EPIPE|closed|aborted|cut before/i),
 	},
 	{
 		code: 'unreachable',
 		problem: 'The platform could not reach the receiver.',
-		fix: 'Read the platform’s words in the evidence. Open the URL’s address from another network: the platform has to reach it from the internet.',
+		fix: 'Read the platform’s error in the evidence. Open the address from another network: the platform must reach it over the internet.',
 		matches: () => true,
 	},
 ];

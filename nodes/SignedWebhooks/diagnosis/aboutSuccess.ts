@@ -18,23 +18,26 @@ export const aboutSuccess: readonly Finding[] = [
 		severity: 'hint',
 		evidence: ({ looked: [latest], now }) =>
 			latest?.code === 'duplicate'
-				? `Event ${latest.delivery.event_id} came once more ${ago(latest.delivery.updated_at, now)}.`
+				? `Event ${latest.delivery.event_id} arrived again ${ago(latest.delivery.updated_at, now)}.`
 				: undefined,
 	},
 	{
 		code: 'n8n_was_starting',
 		severity: 'problem',
-		problem: 'n8n was just starting and answered 200 without running anything: the event is lost.',
-		fix: 'Send it again with Delivery → Redeliver. Put a proxy before n8n that lets webhooks pass only when /healthz/readiness answers 200.',
+		problem:
+			'n8n was still starting. It answered 200 without running anything, so the event is lost.',
+		fix: 'Send it again with Delivery → Redeliver. Put a proxy in front of n8n that forwards webhooks only when /healthz/readiness answers 200.',
 		evidence({ looked, now }) {
 			const lost = looked.find(({ text }) => text.includes('n8n is starting up'));
-			return lost && `Event ${lost.delivery.event_id} came ${ago(lost.delivery.updated_at, now)}.`;
+			return (
+				lost && `Event ${lost.delivery.event_id} arrived ${ago(lost.delivery.updated_at, now)}.`
+			);
 		},
 	},
 	{
 		code: 'other_receiver',
 		severity: 'hint',
-		problem: 'Events arrive, but what answers is not a Signed Webhooks Trigger.',
+		problem: 'Events arrive, but the receiver is not a Signed Webhooks Trigger.',
 		fix: 'If the endpoint belongs to something else, this is fine. Otherwise copy the Production URL from the trigger, and set it with Endpoint → Update (URL).',
 		evidence: ({ looked }) =>
 			looked.length > 0 &&
@@ -46,7 +49,7 @@ export const aboutSuccess: readonly Finding[] = [
 		code: 'recovered',
 		severity: 'hint',
 		problem: 'Some of the latest deliveries failed, but the newest one arrived.',
-		fix: 'If what they held is missing, Delivery → Recover sends again what did not arrive.',
+		fix: 'If you miss their events, use Delivery → Recover to send them again.',
 		evidence({ endpoint: { url }, deliveries, looked: [latest], now }) {
 			const [last, ...others] = deliveries.filter(hasFailed);
 			return last === undefined || latest === undefined || hasFailed(latest.delivery)

@@ -31,14 +31,14 @@ interface Found extends Words {
 
 const HEALTHY: Words = {
 	code: 'healthy',
-	problem: 'No problem was found: events arrive.',
-	fix: 'If a workflow still misses events, read the hints, look under Executions in n8n, and diagnose once more with the Webhook URL and the Event Type.',
+	problem: 'No problem was found. Events arrive.',
+	fix: 'If a workflow still misses events, read the hints, look under Executions in n8n, and diagnose again with Webhook URL and Event Type filled in.',
 };
 
 const NOT_REGISTERED: Words = {
 	code: 'not_registered',
 	problem: 'The platform has no such endpoint, so it sends nothing.',
-	fix: 'If n8n registers the endpoint, publish the workflow, or unpublish and publish it. Otherwise add the Production URL of the trigger on the platform, or with Endpoint → Create.',
+	fix: 'If n8n registers the endpoint, publish the workflow. If it is already published, unpublish it first. Otherwise add the Production URL of the trigger on the platform, or use Endpoint → Create.',
 };
 
 /** All that a diagnosis may say, in the order of importance. */
@@ -83,7 +83,7 @@ export function diagnose(facts: Facts): Diagnosis {
 /** The diagnosis when there is no endpoint. `name`: the id or URL that was asked for. */
 export const notRegistered = (name: string): Diagnosis => ({
 	...judge([
-		{ ...NOT_REGISTERED, severity: 'problem', evidence: `Asked for was ${shownUrl(name)}` },
+		{ ...NOT_REGISTERED, severity: 'problem', evidence: `The diagnosis was for ${shownUrl(name)}` },
 	]),
 	endpoint: null,
 	deliveries_checked: 0,
@@ -124,7 +124,7 @@ function evidenceOf(
 			? `The secret of the endpoint ends with ${secret.hint}.`
 			: '',
 		next_attempt_at === null ? '' : `The next attempt is at ${next_attempt_at}.`,
-		isLater ? 'Events of other types arrived since.' : '',
+		isLater ? 'Events of other types have arrived since.' : '',
 	]
 		.filter((sentence) => sentence !== '')
 		.join(' ');

@@ -14,7 +14,7 @@ export type AnswerCode = Result['code'] | 'secret_unavailable' | 'settings_inval
 interface Answer {
 	/** The HTTP status. */
 	readonly status: number;
-	/** What happened to the event, in one sentence, whatever the scheme. */
+	/** What happened to the event, in a sentence or two, whatever the scheme. */
 	readonly what: string;
 	/** The same, with what the trigger's own scheme looks for. */
 	readonly whatFor?: (words: SchemeWords) => string;
@@ -27,21 +27,21 @@ export const answers: Readonly<Record<AnswerCode, Answer>> = {
 	accepted: { status: 200, what: 'The event was accepted.' },
 	ignored: {
 		status: 200,
-		what: 'The event is genuine, but its type is not among the events chosen in the trigger.',
-		fix: 'If it should run the workflow, choose it (or All Events) under Events in the trigger and publish the workflow again.',
+		what: 'The event is genuine, but its type is not selected in the trigger.',
+		fix: 'To run the workflow for this type, select it (or All Events) under Events in the trigger and publish the workflow again.',
 	},
-	duplicate: { status: 200, what: 'The event was accepted before; it does not run twice.' },
+	duplicate: { status: 200, what: 'The event was already accepted. It does not run again.' },
 	handshake: {
 		status: 200,
-		what: 'The platform checked the URL, and was answered as it asks.',
+		what: 'The platform checked the URL and got the answer it expects.',
 	},
 	probe: {
 		status: 200,
-		what: 'The platform checked the URL with a request that is not signed. Nothing ran.',
+		what: 'The platform checked the URL with an unsigned request. Nothing ran.',
 	},
 	in_progress: {
 		status: 409,
-		what: 'A copy of this event is just being accepted.',
+		what: 'Another copy of this event is being accepted right now.',
 		fix: 'Send it again in a second.',
 	},
 	secret_missing: {
@@ -52,19 +52,19 @@ export const answers: Readonly<Record<AnswerCode, Answer>> = {
 	secret_unavailable: {
 		status: 401,
 		what:
-			'The trigger does not know the signing secret of this endpoint: it is just being registered, ' +
-			'or its API key was changed since.',
-		fix: 'If this stays so, unpublish and publish the workflow.',
+			'The trigger does not know the signing secret of this endpoint. It is still being registered, ' +
+			'or its API key has changed.',
+		fix: 'If this persists, unpublish and publish the workflow.',
 	},
 	secret_malformed: {
 		status: 401,
-		what: 'The signing secret in the credential cannot be read as this kind of signature needs it.',
+		what: 'The signing secret in the credential does not have the form that this kind of signature needs.',
 		fix: 'Copy the whole secret from the platform again, and check Verify By in the trigger.',
 	},
 	settings_invalid: {
 		status: 401,
-		what: 'The trigger is set to a signature that no request could have.',
-		fix: 'Publish the workflow again: the error says which setting to change.',
+		what: 'No request can match the signature settings of the trigger.',
+		fix: 'Publish the workflow again. The error names the setting to change.',
 	},
 	body_missing: {
 		status: 401,
@@ -75,53 +75,52 @@ export const answers: Readonly<Record<AnswerCode, Answer>> = {
 		status: 401,
 		what: 'The signature header is missing.',
 		whatFor: ({ headers }) => `The ${headers} header is missing.`,
-		fix: 'Is signing switched on for this endpoint, and does every proxy on the way pass the header on?',
+		fix: 'Check that signing is switched on for this endpoint, and that every proxy in between forwards the header.',
 	},
 	signature_malformed: {
 		status: 401,
-		what: 'The signature header does not look as this kind of signature should.',
+		what: 'The signature header does not have the form of this kind of signature.',
 		whatFor: ({ header, value }) => `The ${header} header must be ${value}.`,
-		fix: 'Perhaps the platform signs in another way, which this trigger cannot verify.',
+		fix: 'The platform may sign in a different way than the trigger expects.',
 	},
 	signature_mismatch: {
 		status: 401,
-		what: 'The signature does not belong to this body and secret.',
+		what: 'The signature does not match this body and secret.',
 		fix:
-			'Compare the secret in the credential with the one of this endpoint on the platform, or, if n8n ' +
-			'registers the endpoint, unpublish and publish the workflow; a proxy that rewrites the body also ' +
-			'causes this.',
+			'Check that the credential holds this endpoint’s secret. With automatic registration, republish ' +
+			'the workflow instead. A proxy that rewrites the body also causes this.',
 	},
 	timestamp_expired: {
 		status: 401,
 		what: 'The request was signed too long ago, or in the future.',
-		fix: 'Check the clocks of both sides. A recorded request that is sent again is refused, too.',
+		fix: 'Check the clocks on both sides. A recorded request that is sent again is also refused.',
 	},
 	token_missing: {
 		status: 401,
 		what: 'The URL has no token.',
-		fix: 'Register it with ?token= and the secret of the credential.',
+		fix: 'Register the URL with ?token= and the secret from the credential.',
 	},
 	token_mismatch: {
 		status: 401,
-		what: 'The token in the URL is not the secret of the credential.',
-		fix: 'Register the URL again; characters such as + & % # in the secret have to be escaped in it.',
+		what: 'The token in the URL is not the secret in the credential.',
+		fix: 'Register the URL again. Escape characters such as + & % # of the secret in the URL.',
 	},
 	stale: {
 		status: 400,
 		what:
 			'The event is older than the Maximum Age set in the trigger, or more than 5 minutes in the ' +
 			'future.',
-		fix: 'Is the clock of either side wrong? If not, set a longer Maximum Age.',
+		fix: 'Check the clocks on both sides. If they are right, set a longer Maximum Age.',
 	},
 	malformed: {
 		status: 400,
 		what: 'The body is not a JSON object.',
-		fix: 'Have the platform send JSON; form data and other text are not events.',
+		fix: 'Have the platform send JSON. Form data and other text are not events.',
 	},
 	unavailable: {
 		status: 503,
 		what: 'The trigger could not handle the event.',
-		fix: 'Send it again; the n8n log says what happened.',
+		fix: 'Send it again. The n8n log says what happened.',
 	},
 };
 
@@ -151,7 +150,8 @@ export function wordsOf(code: AnswerCode, scheme?: Scheme): { what: string; fix?
  */
 export function answerBody(code: AnswerCode, scheme?: Scheme, foreign?: Foreign) {
 	const { what, fix } = wordsOf(code, scheme);
-	const hint = foreign && `There is a ${foreign.header} header: set Verify By to ${foreign.label}.`;
+	const hint =
+		foreign && `The request has the header ${foreign.header}. Set Verify By to ${foreign.label}.`;
 	return {
 		status: answers[code].status,
 		code,

@@ -55,8 +55,8 @@ function unknownType(body: JsonObject, { type }: WebhookEvent, format: Format): 
 	if (other !== undefined) {
 		const { type: otherType } = other.read(body);
 		return (
-			`This is one of the ${other.label}: "${otherType}". ` +
-			'Another trigger, with that Event Format, sorts them by family.'
+			`"${otherType}" is one of the ${other.label}. ` +
+			'To sort those by family, add another trigger with that Event Format.'
 		);
 	}
 	if (format.matches(body)) return `"${type}" is not a known event type of the ${format.label}.`;
@@ -96,7 +96,8 @@ function payloadIssues(event: WebhookEvent, entry: EventEntry, format: Format): 
 	if (!isObject(event.payload)) return NONE; // said of the envelope
 	const { name: payloadField } = format.fields.payload;
 	const found = wrongIn(event.payload, entry);
-	if (found === undefined) return [`${payloadField}: too much in it is not as documented`];
+	if (found === undefined)
+		return [`${payloadField}: too many differences from the documentation to list`];
 	if (found.length === 0) return NONE;
 	return found.flatMap((issue) => {
 		const value = valueAt(event.payload, issue.path);

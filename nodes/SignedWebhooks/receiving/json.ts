@@ -139,7 +139,7 @@ function largeNumbersIn(root: unknown): string[] {
 		if (isLarge(value)) {
 			if (sentences.length < NAMED) {
 				sentences.push(
-					`${pathOf(place)}: the number is larger than JavaScript can hold, so it arrives as text`,
+					`${pathOf(place)}: the number is too large for JavaScript, so it arrives as text`,
 				);
 			} else more += 1;
 		}

@@ -17,7 +17,7 @@ export const OTHER_EVENTS = 'other';
 export const OTHER_EVENTS_LABEL = 'Other Events';
 
 const NO_TYPE =
-	'The event type is not known. Under Options, Event Type From says where it stands in these events.';
+	'The event type could not be read. Set Event Type From under Options to the place where these events have it.';
 
 /**
  * Reads events of any platform: only their type, id and time matter here, and the scheme says where these

@@ -30,7 +30,7 @@ export function toHookError(error: unknown, url: string): unknown {
 	const lines =
 		objection === undefined
 			? [error.message, ...(error.description ?? '').split('\n')]
-			: [`The platform does not take the webhook URL ${url}: ${objection}`, URL_FIX];
+			: [`The platform rejects the webhook URL ${url}: ${objection}`, URL_FIX];
 	error.message = lines
 		.filter((line) => line !== '')
 		.map(toSentence)

@@ -42,7 +42,7 @@ export function logRefusal(context: Context, code: AnswerCode, scheme: Scheme | 
 	const { count } = due;
 	const { what, fix = '' } = wordsOf(code, scheme);
 	const refused =
-		count === 1 ? 'refused a request' : `refused ${count} requests since it last said so`;
+		count === 1 ? 'refused a request' : `refused ${count} requests since its last warning`;
 	context.logger.warn(`${nameOf(context)} ${refused} (${code}). ${what} ${fix}`.trimEnd());
 }
 

@@ -34,7 +34,7 @@ export async function checkBeforePublishing(
 	const needed = secretForm(scheme) ?? 'the text that the platform shows';
 	throw hookError(
 		context,
-		`The field ${FIELDS[name]} of the credential cannot be a secret of ${scheme.label}. ` +
+		`The field ${FIELDS[name]} of the credential does not hold a valid secret for ${scheme.label}. ` +
 			`It must be ${needed}. Copy ${secretName(scheme)} from the platform again.`,
 	);
 }

@@ -52,7 +52,7 @@ const rules: readonly Rule[] = [
 		idHeader === '' || HEADER.test(idHeader)
 			? undefined
 			: 'ID Header must be the name of one header, such as X-Event-Id.',
-	(it) => (has(it, 'body') ? undefined : 'Signed Content must have {body} in it.'),
+	(it) => (has(it, 'body') ? undefined : 'Signed Content must contain {body}.'),
 	({ content }) => {
 		const unknown = [...content.matchAll(/\{(\w+)\}/g)].find(
 			([, name = '']) => !NAMES.includes(name),
@@ -68,15 +68,15 @@ const rules: readonly Rule[] = [
 			: undefined,
 	(it) =>
 		has(it, 'timestamp') && it.from === undefined
-			? 'Signed Content has {timestamp}, so Timestamp From must say where it stands.'
+			? 'Signed Content has {timestamp}, so Timestamp From must say where the time is.'
 			: undefined,
 	(it) =>
 		has(it, 'timestamp') && it.from !== undefined && 'body' in it.from
-			? 'Timestamp From names a field of the body, which is signed with the body: take {timestamp} out of Signed Content, or write header: or part: in front of the name.'
+			? 'Timestamp From names a field of the body, which is signed with the body. Take {timestamp} out of Signed Content, or write header: or part: in front of the name.'
 			: undefined,
 	(it) =>
 		!has(it, 'timestamp') && it.from !== undefined && !('body' in it.from)
-			? 'The signature does not cover the time: put {timestamp} into Signed Content, or clear Timestamp From.'
+			? 'The signature does not cover the time. Put {timestamp} into Signed Content, or clear Timestamp From.'
 			: undefined,
 	({ from, part }) =>
 		from !== undefined && 'part' in from && part === ''
@@ -84,7 +84,7 @@ const rules: readonly Rule[] = [
 			: undefined,
 	({ prefix, part }) =>
 		prefix !== '' && part !== ''
-			? 'Prefix and Part are both set: clear one of them. Part is for headers such as t=…,v1=…'
+			? 'Prefix and Part are both set. Clear one of them. Part is for headers such as t=…,v1=…'
 			: undefined,
 	({ tolerance }) =>
 		Number.isFinite(tolerance) && tolerance > 0
@@ -92,7 +92,7 @@ const rules: readonly Rule[] = [
 			: 'Tolerance must be a number of seconds greater than 0.',
 	({ algorithm, secretEncoding }) =>
 		algorithm === 'ed25519' && secretEncoding === 'utf8'
-			? 'A public key is written in hexadecimal digits or base64: set Secret Encoding to one of them.'
+			? 'A public key is written in hexadecimal digits or base64. Set Secret Encoding to one of them.'
 			: undefined,
 ];
 
@@ -131,7 +131,7 @@ export function customScheme(settings: CustomSettings): Signed {
 	const id = it.idHeader === '' ? undefined : { header: it.idHeader };
 	const signing = {
 		label: CUSTOM_LABEL,
-		description: 'Any other platform: you say how it signs',
+		description: 'Any other platform. You describe how it signs.',
 		docs: 'https://github.com/n8n-nodes-signed-webhooks/n8n-nodes-signed-webhooks/blob/main/docs/verification.md#custom',
 		signature: {
 			from: { header: it.signatureHeader },

@@ -22,7 +22,7 @@ const tooLarge = constant(
 	{
 		key: 'tooLarge',
 		when: 'A body of more than 1 MB',
-		example: 'The body is over 1 MB, which is too large to explain: try a smaller event.',
+		example: 'The body is over 1 MB, which is too large to analyze: try a smaller event.',
 	},
 	({ request: { body } }) => body !== undefined && body.length > LARGEST_BODY,
 );

@@ -32,7 +32,7 @@ const complaints: readonly Complaint[] = [
 	{
 		applies: looksLike(/^(?:sha256=[0-9a-f]{64}|v\d,[0-9a-z+/]{43}=)$/i),
 		says: (name) =>
-			`The ${name} looks like a signature, not like a secret. ` +
+			`The ${name} looks like a signature, not a secret. ` +
 			'Copy the secret that the platform showed when the endpoint was created.',
 	},
 	{
@@ -86,7 +86,7 @@ export function testSigningSecret(credential: ICredentialsDecrypted): INodeCrede
 	return problem === undefined
 		? {
 				status: 'OK',
-				message: 'The secret is well formed. Send a test event to see that it is the right one.',
+				message: 'The secret is well formed. Send a test event to check that it is the right one.',
 			}
 		: { status: 'Error', message: problem };
 }

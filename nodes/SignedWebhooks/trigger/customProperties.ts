@@ -52,35 +52,41 @@ const details: INodeProperties[] = [
 		'ID Header',
 		'idHeader',
 		'X-Event-ID',
-		'The header with the ID of the event, which Signed Content calls {id}',
+		'The header with the event ID, which is {id} in Signed Content',
 	),
 	text(
 		PARAMETERS.part,
 		'part',
 		'v1',
-		'The name of the part that is the signature, in a header such as t=123,v1=abc',
+		'The name of the part that holds the signature, in a header such as t=123,v1=abc',
 	),
-	choice('Part Assignment', 'partAssign', '=', 'What stands between a part’s name and its value', [
-		{ name: 'Comma', value: ',', description: 'As in v1,abc' },
-		{ name: 'Equals Sign', value: '=', description: 'As in v1=abc' },
-	]),
+	choice(
+		'Part Assignment',
+		'partAssign',
+		'=',
+		'The character between the name of a part and its value',
+		[
+			{ name: 'Comma', value: ',', description: 'As in v1,abc' },
+			{ name: 'Equals Sign', value: '=', description: 'As in v1=abc' },
+		],
+	),
 	choice(
 		'Part Separator',
 		'partSeparator',
 		',',
-		'What stands between several signatures, or between the parts of the header',
+		'The character between several signatures, or between the parts of the header',
 		[
 			{ name: 'Comma', value: ',' },
 			{ name: 'Semicolon', value: ';' },
 			{ name: 'Space', value: ' ' },
 		],
 	),
-	text('Prefix', 'prefix', 'sha256=', 'What stands in front of the signature in the header'),
+	text('Prefix', 'prefix', 'sha256=', 'The text in front of the signature in the header'),
 	choice(
 		PARAMETERS.secretEncoding,
 		'secretEncoding',
 		'utf8',
-		'Whether the secret is used as it is, or stands for other bytes',
+		'Whether the secret is used as it is, or decoded',
 		[
 			{ name: CHOICES.secretEncoding.base64, value: 'base64' },
 			{ name: CHOICES.secretEncoding.hex, value: 'hex' },
@@ -91,20 +97,20 @@ const details: INodeProperties[] = [
 		PARAMETERS.secretPrefix,
 		'secretPrefix',
 		'whsec_',
-		'What stands in front of the secret and is not part of the key',
+		'The text in front of the secret that is not part of the key',
 	),
 	text(
 		PARAMETERS.content,
 		'content',
 		'{timestamp}.{body}',
-		`What the platform signs, with ${PLACEHOLDERS} in their places`,
+		`What the platform signs. The placeholders are ${PLACEHOLDERS}.`,
 		'{body}',
 	),
 	text(
 		PARAMETERS.timestampFrom,
 		'timestampFrom',
 		'header:X-Timestamp',
-		`Where the time of signing stands. ${PLACE}.`,
+		`Where the request has its time of signing. ${PLACE}.`,
 	),
 	choice(PARAMETERS.timestampUnit, 'timestampUnit', 's', 'How the time is written', [
 		{ name: CHOICES.timestampUnit.iso, value: 'iso', description: 'Such as 2026-01-31T12:00:00Z' },
@@ -117,7 +123,7 @@ const details: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 300,
-		description: 'By how much the time of signing may differ from the clock of n8n',
+		description: 'How much the time of signing may differ from n8n’s clock',
 	},
 ];
 
@@ -143,7 +149,7 @@ export const customProperties: INodeProperties[] = [
 			{
 				name: CHOICES.signatureEncoding.base64,
 				value: 'base64',
-				description: 'Letters of both cases, often with = at the end',
+				description: 'Uppercase and lowercase letters, often with = at the end',
 			},
 			{
 				name: CHOICES.signatureEncoding.hex,

@@ -25,8 +25,8 @@ const deduplicate: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether an event that was accepted before is dropped when the platform sends it again. ' +
-		'Remembered for 24 hours, until n8n restarts.',
+		'Whether to drop an event that was accepted before when the platform sends it again. ' +
+		'The trigger remembers events for 24 hours, or until n8n restarts.',
 };
 
 const deduplicateWindow: INodeProperties = {
@@ -36,7 +36,7 @@ const deduplicateWindow: INodeProperties = {
 	typeOptions: { minValue: 0 },
 	default: 10,
 	description:
-		'For how long identical events are dropped. These events have no ID, so only the same body counts as a duplicate. Two genuine events ' +
+		'How long to drop identical events. These events have no ID, so only the same body counts as a duplicate. Two genuine events ' +
 		'can be identical, such as a token that fails twice. 0 switches it off.',
 };
 

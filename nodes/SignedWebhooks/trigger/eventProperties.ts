@@ -74,7 +74,7 @@ const eventsFor = (key: FormatKey): INodeProperties => ({
 			// The first line of the node panel, and the way to the events of GitHub, Stripe and others.
 			action: 'On events of any platform',
 			description:
-				'Every event, also types that the platform adds later. Remove it to receive single types only.',
+				'Every event, including types that the platform adds later. Remove it to receive single types only.',
 		},
 		...eventsOf(key).map(({ event, family }) => ({
 			// The node panel makes "On report completed" of it.
@@ -99,7 +99,7 @@ const eventTypes: INodeProperties = {
 	placeholder: 'push, pull_request',
 	displayOptions: { show: { format: [OTHER_EVENTS] } },
 	description:
-		'Which event types start the workflow, separated by commas. * stands for any characters: invoice.* means all whose names start with invoice. All others are ignored.',
+		'Which event types start the workflow, separated by commas. * stands for any characters: invoice.* means all types whose names start with invoice. All others are ignored.',
 };
 
 /** Which events start the workflow. */

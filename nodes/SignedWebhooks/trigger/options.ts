@@ -8,7 +8,7 @@ import { sampleOptions } from './sampleOptions';
 const dated = formatKeys.filter((key) => formats[key].isDated);
 
 const PLACE =
-	'Write header:X-Event for a header, or the way to a field of the body, such as event.type';
+	'Write header:X-Event for a header, or the path of a field in the body, such as event.type';
 
 /** Where Other Events say what they are. Empty: where the chosen platform says it. */
 const sources: INodeProperties[] = [
@@ -19,7 +19,7 @@ const sources: INodeProperties[] = [
 		noDataExpression: true,
 		default: '',
 		placeholder: 'created_at',
-		description: `Where events say when they were created, which Maximum Age needs. ${PLACE}.`,
+		description: `Where events have their time of creation, which Maximum Age needs. ${PLACE}.`,
 	},
 	{
 		displayName: 'Event ID From',
@@ -28,7 +28,7 @@ const sources: INodeProperties[] = [
 		noDataExpression: true,
 		default: '',
 		placeholder: 'header:X-Event-ID',
-		description: `Where events have their ID, by which duplicates are known. ${PLACE}.`,
+		description: `Where events have their ID, which identifies duplicates. ${PLACE}.`,
 	},
 	{
 		displayName: 'Event Type From',
@@ -37,7 +37,7 @@ const sources: INodeProperties[] = [
 		noDataExpression: true,
 		default: '',
 		placeholder: 'header:X-Event',
-		description: `Where events say what type they are. ${PLACE}. A header is usually not signed.`,
+		description: `Where events have their type. ${PLACE}. A header is usually not signed.`,
 	},
 ].map(
 	(it): INodeProperties => ({
@@ -53,14 +53,14 @@ const attachments: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether the item holds the headers of the request under _webhook.headers. Signatures, cookies and passwords are left out. Headers are usually not signed.',
+			'Whether to add the headers of the request to the item under _webhook.headers. Signatures, cookies and passwords are left out. Headers are usually not signed.',
 	},
 	{
 		displayName: 'Include Raw Body',
 		name: 'includeRawBody',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the item holds the body, byte for byte, as binary data',
+		description: 'Whether to add the body to the item, byte for byte, as binary data',
 	},
 ];
 
@@ -105,7 +105,7 @@ export const options: INodeProperties = {
 			],
 			default: 'family',
 			description:
-				'Where known event types leave whose fields are not as documented. _webhook.issues says what differs.',
+				'Where events of a known type leave if their fields are not as documented. _webhook.issues says what differs.',
 		},
 		...sampleOptions,
 		{
@@ -116,18 +116,18 @@ export const options: INodeProperties = {
 				{
 					name: 'Answer the Sender Only',
 					value: 'answer',
-					description: 'The sender is told why, and the log of n8n gets a line',
+					description: 'The answer tells the sender why, and n8n’s log gets a line',
 				},
 				{
 					name: 'Also Run the Workflow',
 					value: 'report',
 					description:
-						'At most once an hour, through Other or the only output, with how many were refused and why',
+						'At most once an hour, through Other or the only output. The item says how many were refused and why.',
 				},
 			],
 			default: 'answer',
 			description:
-				'What to do with requests that prove nothing. The item of a report holds _webhook.refused and nothing of the requests.',
+				'What to do with requests that the trigger refuses. The item of a report holds _webhook.refused, and nothing from the requests.',
 		},
 		{
 			displayName: 'When Unpublished',
@@ -139,18 +139,18 @@ export const options: INodeProperties = {
 					name: 'Delete the Endpoint',
 					value: 'delete',
 					description:
-						'Nothing is left on the platform. Events until the next publish are not received.',
+						'Nothing stays on the platform. Events are not received until the next publish.',
 				},
 				{
 					name: 'Pause the Endpoint',
 					value: 'pause',
 					description:
-						'The next publish receives what happened in between: nothing is lost while you edit',
+						'The next publish receives the events from in between. Nothing is lost while you edit.',
 				},
 			],
 			default: 'delete',
 			description:
-				'What becomes of the endpoint on the platform. Publishing a changed trigger unpublishes it for a moment, too.',
+				'What happens to the endpoint on the platform. Publishing a changed trigger also unpublishes it for a moment.',
 		},
 	],
 };

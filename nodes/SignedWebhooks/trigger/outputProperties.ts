@@ -43,7 +43,7 @@ export const ownOutputs: INodeProperties = {
 	default: {},
 	displayOptions: { show: { outputMode: ['own'] } },
 	description:
-		'An event leaves through the first output whose event types it fits, and through Other, which comes first, if it fits none. Add new outputs at the end: then no connection moves.',
+		'An event leaves through the first output whose event types match. If none match, it leaves through Other, which comes first. Add new outputs at the end so that no connection moves.',
 	options: [
 		{
 			displayName: 'Output',
@@ -56,7 +56,7 @@ export const ownOutputs: INodeProperties = {
 					noDataExpression: true,
 					default: '',
 					placeholder: 'Pushes',
-					description: 'What the canvas shows at the output',
+					description: 'The label of the output on the canvas',
 				},
 				{
 					displayName: 'Event Types',

@@ -12,7 +12,7 @@ const sample: INodeProperties = {
 	default: '',
 	placeholder: 'report.completed',
 	description:
-		'The event type that the platform sends a sample of while you listen for a test event. It has to be one of the chosen events. Empty means the first one.',
+		'The event type that the platform sends a sample of while you listen for a test event. It must be one of the chosen events. Empty means the first one.',
 };
 
 /** Which sample to ask for; one list for each format, since the editor knows one list per parameter. */

@@ -10,7 +10,7 @@ import { customProperties } from './customProperties';
 const custom = {
 	name: CUSTOM_LABEL,
 	value: CUSTOM,
-	description: 'Any other platform that signs: you say which header it uses and how',
+	description: 'Any other platform that signs. You describe which header it uses and how.',
 };
 
 const verification: INodeProperties = {
@@ -55,8 +55,8 @@ function noticeFor(key: SchemeKey): INodeProperties {
 	if (scheme.kind === 'token') {
 		return noticeOf(
 			key,
-			'Copy the URL from <b>Webhook URLs</b> above and add it on your platform with <code>?token=</code> and the secret of the credential at its end. ' +
-				'Whoever knows that URL can send events: signatures are safer, if your platform offers them.',
+			'Copy the URL from <b>Webhook URLs</b> above and add it on your platform with <code>?token=</code> and the secret from the credential at the end. ' +
+				'Anyone who knows that URL can send events. Signatures are safer if your platform offers them.',
 		);
 	}
 	const { label, docs, secret = 'the signing secret that it shows' } = scheme;
@@ -69,7 +69,7 @@ function noticeFor(key: SchemeKey): INodeProperties {
 
 const customNotice = noticeOf(
 	CUSTOM,
-	'Look up in the documentation of your platform which header holds the signature. Often that is all: the body is signed with HMAC-SHA256. ' +
+	'Check the documentation of your platform for the header that holds the signature. Often that is all, because most platforms sign the body with HMAC-SHA256. ' +
 		'Copy the URL from <b>Webhook URLs</b> above, add it on your platform, and put the signing secret into the credential.',
 );
 

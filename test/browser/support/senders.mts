@@ -53,7 +53,7 @@ const stripe: Sender = {
 		}),
 	}),
 	mistake: { secret: 'whsec_of_the_endpoint_with_the_production_url' },
-	cause: 'the secret is probably that of another endpoint',
+	cause: 'the secret probably belongs to another endpoint',
 	advice: /paste the signing secret of this endpoint into (Secret)\./,
 };
 

@@ -21,7 +21,7 @@ describe('an endpoint named by its URL', () => {
 		const it = await byUrl('https://n8n.example.com/webhook/none/webhook?token=s3cret');
 		expect(it).toMatchObject({ healthy: false, verdict: 'not_registered', endpoint: null });
 		expect(it.findings[0]?.evidence).toBe(
-			'Asked for was https://n8n.example.com/webhook/none/webhook?…',
+			'The diagnosis was for https://n8n.example.com/webhook/none/webhook?…',
 		);
 	});
 

@@ -137,7 +137,7 @@ describe('a file that is too large', () => {
 		};
 		const error = await refusal(report(), options);
 		expect(error.message).toBe('The file is larger than 1 MB: it has 3 MB');
-		expect(error.description).toContain('Raise Maximum Size');
+		expect(error.description).toContain('raise Maximum Size');
 		await until(() => closed);
 		nothingLeft(before);
 	});

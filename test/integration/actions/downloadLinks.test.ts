@@ -40,12 +40,12 @@ describe('a link that is dead', () => {
 		const old = report('/x', { created_at: hoursAgo(27), _webhook: undefined });
 		const error = await refusal(old);
 		expect(error.message).toMatch(
-			/^The download link expired on \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ, 3 hours ago: fetch reports right when report.completed arrives$/,
+			/^The download link expired on \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ, 3 hours ago: fetch reports as soon as report.completed arrives$/,
 		);
 		expect(error.description).toContain(`HTTP status ${status}`);
 		const young = await refusal(fresh());
 		expect(young.message).toBe(`The download link does not work (HTTP status ${status})`);
-		expect(young.description).toMatch(/^It should work until \d{4}.*fetch reports right when/);
+		expect(young.description).toMatch(/^It should work until \d{4}.*fetch reports as soon as/);
 	});
 
 	it('says what the trigger said', async () => {
@@ -86,7 +86,7 @@ describe('a link that is dead', () => {
 	it('may be something else', async () => {
 		listener = send('gone', {}, 404);
 		const error = await refusal({ data: { download_url: `${server.url}/x` } });
-		expect(error.description).toContain('Such links expire: fetch reports right when');
+		expect(error.description).toContain('Such links expire: fetch reports as soon as');
 		listener = send('busy', {}, 503);
 		expect((await refusal(fresh())).message).toContain('answered with HTTP status 503');
 	});
@@ -101,5 +101,5 @@ it.each([
 ])('needs a web address: %j', async (item, message) => {
 	const error = await refusal(item);
 	expect(error.message).toContain(message);
-	expect(error.description).toContain('Connect the output');
+	expect(error.description).toContain('Connect the trigger’s output');
 });

@@ -247,7 +247,7 @@ describe('Compare By', () => {
 	it('A12: passes nothing when an object became text, and says so', async () => {
 		const options = { compareBy: '={{ $json.data }} {{ $json.id }}' };
 		const { message, description } = await refusal({ ...first, data: { a: 1 } }, { options });
-		expect(message).toMatch(/^Compare By has an object inside its text/);
+		expect(message).toMatch(/^Compare By contains an object/);
 		expect(description).toContain('JSON.stringify');
 	});
 

@@ -86,7 +86,7 @@ it.each([
 	const { server, action } = await api(step);
 	const error = await action.error(...get);
 	expect(error.message).toBe(
-		`The answer of ${server.url} is not one of a management API (${status})`,
+		`The answer from ${server.url} does not come from a management API (${status})`,
 	);
 	expect(error.description).toContain('Check the base URL');
 });
@@ -95,10 +95,10 @@ it('says that an error page of a proxy is an outage', async () => {
 	const { server, action } = await api(page(502));
 	const error = await action.error(...rotate);
 	expect(error.message).toBe(
-		`The management API at ${server.url} is out of order at the moment (HTTP 502)`,
+		`The management API at ${server.url} is unavailable at the moment (HTTP 502)`,
 	);
 	expect(error.description).toContain('Try again later');
-	expect(error.description).toContain('may have done it all the same');
+	expect(error.description).toContain('may have done it anyway');
 });
 
 it.each([
@@ -124,7 +124,7 @@ it.each([
 it('says that something else is no list', async () => {
 	const { action } = await api(fine);
 	const error = await action.error('endpoint', 'getAll');
-	expect(error.message).toBe('The answer is not a list of a management API');
+	expect(error.message).toBe('The answer is not a list from a management API');
 	expect(error.description).toContain('Check the base URL');
 });
 
@@ -152,7 +152,7 @@ it('does not repeat what could be done twice, and says that it may be done', asy
 	const { server, action } = await api(hangUp);
 	const error = await action.error(...rotate);
 	expect(server.seen).toHaveLength(1);
-	expect(error.description).toContain('may have done it all the same');
+	expect(error.description).toContain('may have done it anyway');
 });
 
 it('waits while its first request is still being handled', async () => {
@@ -210,7 +210,7 @@ describe('an answer that is too large', () => {
 	it.each([200, 404, 500])('B11: ends with an error after some MB (%d)', async (status) => {
 		const { server, action } = await api(floods(status, 400));
 		const error = await action.error(...get);
-		expect(error.message).toBe(`The answer of ${server.url} is larger than 24 MB`);
+		expect(error.message).toBe(`The answer from ${server.url} is larger than 24 MB`);
 		expect(error.description).toContain('Check the base URL');
 		expect(sentMegabytes).toBeLessThan(100);
 		expect(server.seen).toHaveLength(1);
@@ -221,7 +221,7 @@ describe('an answer that is too large', () => {
 		const { action } = await api((response) =>
 			response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(packed),
 		);
-		expect((await action.error(...rotate)).description).toContain('may have done it all the same');
+		expect((await action.error(...rotate)).description).toContain('may have done it anyway');
 	});
 
 	it('B11: may have 18 MB, as the delivery of a large event has', async () => {

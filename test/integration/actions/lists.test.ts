@@ -121,9 +121,9 @@ describe('a long list', () => {
 	])('B4: that leads back to %s is an error', async (_, pages, back) => {
 		const { server, from } = await lists(pages, back);
 		const error = await from.error('endpoint', 'getAll', { returnAll: true });
-		expect(error.message).toBe('The list of the management API has no end');
+		expect(error.message).toBe('The list from the management API does not end');
 		expect(server.seen.length).toBeLessThanOrEqual(pages + 2);
-		await expect(search('nothing like that', undefined, from)).rejects.toThrow('has no end');
+		await expect(search('nothing like that', undefined, from)).rejects.toThrow('does not end');
 		expect(server.seen.length).toBeLessThanOrEqual(2 * pages + 4);
 	});
 

@@ -90,7 +90,7 @@ function hurryWith(name: string): void {
 	hurry(name in faults.unanswered ? 100 : undefined);
 }
 
-const DOUBT = 'may have done it all the same';
+const DOUBT = 'may have done it anyway';
 
 describe.each(Object.entries({ ...faults.unanswered, ...faults.cuts }))(
 	'a platform that %s',
@@ -115,7 +115,7 @@ describe.each(Object.entries(faults.nonsense))('a platform that %s', (_, fault) 
 		const all = await calls();
 		proxy.set({ fault });
 		for (const error of await Promise.all(all.map(failureOf))) {
-			expect(error.message).toMatch(/is not one of a management API|no proper HTTP answer/);
+			expect(error.message).toMatch(/does not come from a management API|not a valid HTTP answer/);
 			expectClear(error, /Check the base URL/);
 		}
 	});
@@ -141,7 +141,7 @@ describe.each(Object.entries({ ...faults.passing, ...faults.lasting, ...faults.o
 			const all = [...(await calls()), await deletion()];
 			proxy.set({ fault });
 			for (const error of await Promise.all(all.map(failureOf))) {
-				expect(error.message).toMatch(/^Not now$|out of order at the moment|asks for fewer/);
+				expect(error.message).toMatch(/^Not now$|unavailable at the moment|received too many/);
 				expectClear(error, /Try again later/);
 			}
 		});
@@ -210,7 +210,7 @@ it('a list without end is one error', async () => {
 	});
 	const lost = new TestAction({ apiUrl: endless.url, apiKey: 'key' });
 	const error = await lost.error('endpoint', 'getAll', { returnAll: true });
-	expect(error.message).toBe('The list of the management API has no end');
+	expect(error.message).toBe('The list from the management API does not end');
 	expect(error.description).toContain('Check the base URL');
 	await endless.close();
 });

@@ -24,20 +24,30 @@ afterAll(async () => {
 });
 
 it.each([
-	['nobody listens', () => 'http://127.0.0.1:1/v1', 'nothing listens there', 'its port included'],
+	[
+		'nobody listens',
+		() => 'http://127.0.0.1:1/v1',
+		'nothing is listening there',
+		'including its port',
+	],
 	[
 		'its name is unknown',
 		() => 'https://nowhere.invalid/v1',
 		'host name is unknown',
 		'typing error',
 	],
-	['https is missing', () => 'api.example.com/v1', 'no web address', 'begin with https://'],
-	['there is no URL', () => ' ', 'no web address', 'begin with https://'],
-	['it is not for the web', () => 'ftp://api.example.com', 'no web address', 'begin with https://'],
+	['https is missing', () => 'api.example.com/v1', 'not a web address', 'start with https://'],
+	['there is no URL', () => ' ', 'not a web address', 'start with https://'],
+	[
+		'it is not for the web',
+		() => 'ftp://api.example.com',
+		'not a web address',
+		'start with https://',
+	],
 	['its certificate is old', () => expired.url, 'has expired', 'renew it'],
 	['its certificate is its own', () => otherHost.url, 'does not trust', 'NODE_EXTRA_CA_CERTS'],
 	['it speaks http', () => sandbox.url.replace('http', 'https'), 'secure connection', 'its port'],
-	['it speaks https', () => expired.url.replace('https', 'http'), 'cut the', 'begin with https://'],
+	['it speaks https', () => expired.url.replace('https', 'http'), 'cut the', 'start with https://'],
 ])('says what to do when %s', async (_, baseUrl, problem, fix) => {
 	const action = new TestAction({ apiUrl: baseUrl(), apiKey: KEY });
 	const error = await action.error('endpoint', 'rotateSecret', { endpointId: 'wep_1' });
@@ -52,8 +62,8 @@ it.each([
 it('says what to do when its certificate belongs to another host', async () => {
 	const error = await refusalOf(otherHost.url, certificates.otherHost);
 	expect(describeNetworkError(error)).toMatchObject({
-		what: 'was not called, because its certificate belongs to another host name',
-		fix: expect.stringContaining('has to be one that is in the certificate') as string,
+		what: 'was not called because its certificate belongs to another host name',
+		fix: expect.stringContaining('must be one that is in the certificate') as string,
 		isUnsent: true,
 	});
 });

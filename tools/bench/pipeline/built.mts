@@ -9,7 +9,7 @@ import { repoRoot } from '../../harness/repo.mts';
 const dist = join(repoRoot(), 'dist', 'nodes', 'SignedWebhooks');
 
 if (!existsSync(dist)) {
-	throw new ExpectedError('The package is not built: run "npm run build" first');
+	throw new ExpectedError('The package is not built. Run "npm run build" first');
 }
 
 const load = createRequire(join(dist, 'index.js'));

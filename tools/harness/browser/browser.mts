@@ -21,7 +21,7 @@ export function findChromium(): string {
 	const path = process.env.CHROMIUM ?? '/usr/bin/chromium';
 	if (existsSync(path)) return path;
 	throw new ExpectedError(
-		`There is no Chromium at ${path}: apt-get install chromium, or set the environment variable ` +
+		`There is no Chromium at ${path}. Run apt-get install chromium, or set the environment variable ` +
 			'CHROMIUM to the path of one.',
 	);
 }

@@ -26,7 +26,7 @@ export function program(name: string): string {
 		.map((folder) => join(folder, name))
 		.find((path) => existsSync(path));
 	if (found !== undefined) return found;
-	throw new ExpectedError(`There is no ${name}, which queue mode needs: ${INSTALL}`);
+	throw new ExpectedError(`There is no ${name}, which queue mode needs. Run: ${INSTALL}`);
 }
 
 /** What a command runs as, if not as this user. */

@@ -26,21 +26,21 @@ export const deliveryFilters: INodeProperties = {
 				{ name: 'Test', value: 'test', description: 'Event → Send Test, or a listening trigger' },
 			],
 			default: 'event',
-			description: 'Only deliveries that were caused in this way',
+			description: 'Only deliveries with this cause',
 		},
 		{
 			displayName: 'Created After',
 			name: 'created_after',
 			type: 'dateTime',
 			default: '',
-			description: 'Only deliveries from after this time, in the timezone of the workflow',
+			description: 'Only deliveries created after this time, in the timezone of the workflow',
 		},
 		{
 			displayName: 'Created Before',
 			name: 'created_before',
 			type: 'dateTime',
 			default: '',
-			description: 'Only deliveries from before this time, in the timezone of the workflow',
+			description: 'Only deliveries created before this time, in the timezone of the workflow',
 		},
 		{
 			displayName: 'Event ID',
@@ -65,7 +65,11 @@ export const deliveryFilters: INodeProperties = {
 			type: 'options',
 			options: [
 				{ name: 'Failed', value: 'failed', description: 'Given up after the last attempt' },
-				{ name: 'Pending', value: 'pending', description: 'Not there yet; tried again later' },
+				{
+					name: 'Pending',
+					value: 'pending',
+					description: 'Not delivered yet. The platform tries again later.',
+				},
 				{ name: 'Succeeded', value: 'succeeded', description: 'Received' },
 			],
 			default: 'failed',

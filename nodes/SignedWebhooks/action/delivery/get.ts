@@ -7,7 +7,7 @@ export const get: Operation = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get a delivery',
-	description: 'Show a delivery: what was sent, how often, and what was answered',
+	description: 'Show a delivery: what was sent, how often, and the answers',
 	output: 'DeliveryWithAttempts',
 	fields: [deliveryIdField],
 	run: async (context, index, platform) =>

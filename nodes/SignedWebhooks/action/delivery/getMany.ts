@@ -8,7 +8,7 @@ export const getMany: Operation = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many deliveries',
-	description: 'List what was sent to an endpoint, the newest first',
+	description: 'List what was sent to an endpoint, newest first',
 	output: 'Delivery',
 	fields: [endpointField, ...pagingFields, deliveryFilters],
 	async run(context, index, platform) {

@@ -27,7 +27,7 @@ export const recover: Operation = {
 	name: 'Recover',
 	action: 'Recover missed events',
 	description:
-		'Send every event that an endpoint missed, also while it was disabled. The output says how many.',
+		'Send every event that an endpoint missed, including those from while it was disabled. The output says how many.',
 	output: { fields: { enqueued: 'number', message: 'string' } },
 	fields: [endpointField, sinceField, untilField],
 	async run(context, index, platform) {

@@ -8,7 +8,7 @@ export const redeliver: Operation = {
 	name: 'Redeliver',
 	action: 'Redeliver an event',
 	description:
-		'Send the event of a delivery once more, in a new delivery. A receiver that drops duplicates drops it.',
+		'Send the event of a delivery again, as a new delivery. A receiver that drops duplicates drops it.',
 	output: 'Delivery',
 	fields: [deliveryIdField],
 	run: async (context, index, platform) =>

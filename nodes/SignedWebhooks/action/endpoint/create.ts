@@ -12,7 +12,7 @@ const urlField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'https://n8n.example.com/webhook/1f2e/webhook',
-	description: 'Where events are sent to. A platform takes each URL only once.',
+	description: 'Where the platform sends events. Each URL can be registered only once.',
 };
 
 const descriptionField: INodeProperties = {

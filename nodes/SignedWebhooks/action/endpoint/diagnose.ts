@@ -17,7 +17,7 @@ const webhookUrlField: INodeProperties = {
 	default: '',
 	placeholder: 'https://n8n.example.com/webhook/1f2e/webhook',
 	description:
-		'The Production URL that the trigger shows; the endpoint should have the same. Not needed when the endpoint is chosen by that URL.',
+		'The Production URL that the trigger shows. The endpoint should have the same URL. Not needed if you choose the endpoint by that URL.',
 };
 
 const missingTypeField: INodeProperties = {
@@ -90,7 +90,7 @@ function readWebhookUrl(context: IExecuteFunctions, index: number): string | und
 	if (parseUrl(url) !== undefined) return url;
 	throw readValue(context, index, webhookUrlField).fail(
 		`Webhook URL: "${shown(shownUrl(url))}" is not a URL`,
-		'Copy the Production URL from the trigger, https:// included, or leave it empty.',
+		'Copy the Production URL from the trigger, including https://, or leave the field empty.',
 	);
 }
 

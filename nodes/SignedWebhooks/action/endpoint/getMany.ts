@@ -31,7 +31,7 @@ export const getMany: Operation = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many endpoints',
-	description: 'List the endpoints of the workspace, the newest first',
+	description: 'List the endpoints of the workspace, newest first',
 	output: 'Endpoint',
 	fields: [...pagingFields, endpointFilters],
 	run: async (context, index, platform) =>

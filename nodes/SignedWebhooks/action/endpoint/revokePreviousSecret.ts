@@ -7,7 +7,7 @@ export const revokePreviousSecret: Operation = {
 	name: 'Revoke Previous Secret',
 	action: 'Revoke the previous secret of an endpoint',
 	description:
-		'End the overlap of a rotation now: from here on events are signed with the new secret',
+		'End the overlap of a rotation now. From then on, events are signed with the new secret.',
 	output: 'Endpoint',
 	fields: [endpointField],
 	run: async (context, index, platform) =>

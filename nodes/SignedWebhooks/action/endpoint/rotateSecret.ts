@@ -14,9 +14,9 @@ const overlapField: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 86400 },
 	default: 3600,
-	hint: '3600 is an hour, 86400 a day; with 0 the new secret counts at once',
+	hint: '3600 is an hour, 86400 a day. With 0 the new secret takes effect at once.',
 	description:
-		'For how long the platform goes on signing with the old secret. Store the new one in the credential in that time, and no event is lost.',
+		'How long the platform continues to sign with the old secret. Store the new one in the credential within that time, and no event is lost.',
 };
 
 const forceField: INodeProperties = {
@@ -25,7 +25,7 @@ const forceField: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to rotate even while the overlap of an earlier rotation lasts. The secret from before that one stops working.',
+		'Whether to rotate even while the overlap of an earlier rotation lasts. The secret from before that rotation stops working.',
 };
 
 /** Gives an endpoint a new secret. */

@@ -37,7 +37,7 @@ const urlField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'https://n8n.example.com/webhook/1f2e/webhook',
-	description: 'Where events are sent to',
+	description: 'Where the platform sends events',
 };
 
 const updateFields: INodeProperties = {
@@ -74,7 +74,7 @@ function readChanges(context: IExecuteFunctions, index: number): EndpointChanges
 	if (added.length === 0) {
 		throw readValue(context, index, updateFields).fail(
 			'There is nothing to update',
-			'Add the URL, the description or the status under Update Fields. Events are changed with the resource Subscription.',
+			'Add the URL, the description or the status under Update Fields. To change its events, use the resource Subscription.',
 		);
 	}
 	const read = [context, index] as const;

@@ -28,15 +28,15 @@ export function readCompareBy(context: IExecuteFunctions, index: number): string
 	}
 	if (typeof value === 'string' && value.includes(NOT_READ)) {
 		throw fail(
-			'Compare By has an object inside its text, which reads the same for every item',
-			'Name a field of the object, or write the object as text, such as {{ JSON.stringify($json.data) }}.',
+			'Compare By contains an object, which becomes the same text for every item',
+			'Use a field of the object, or convert the object to text, such as {{ JSON.stringify($json.data) }}.',
 		);
 	}
 	return `own:${own}`;
 }
 
 const FIND_SOMETHING =
-	'Use an expression that finds something in every item, or remove the option to compare events.';
+	'Use an expression that gives a value for every item. To compare events instead, remove the option.';
 
 /** Whether there is anything to compare: lists and objects may hold nothing. */
 const saysSomething = (value: unknown): boolean =>

@@ -63,7 +63,7 @@ export const dropDuplicates: Operation = {
 	value: 'dropDuplicates',
 	name: 'Drop Duplicates',
 	action: 'Drop duplicate events',
-	description: 'Pass each event only once, also after a restart of n8n',
+	description: 'Pass on each event only once, even after a restart of n8n',
 	output: { event: 'any' },
 	offline: true,
 	fields: duplicateFields,

@@ -10,7 +10,7 @@ export const BY_ITEM = 'item';
 
 const hint = (key: FormatKey): string =>
 	(formats[key] as Format).identity === undefined
-		? 'These events have no ID, so the whole event is compared. Two genuine events can be alike, such as a token that fails twice: the second one is dropped, too.'
+		? 'These events have no ID, so the whole event is compared. Two genuine events can be alike, such as a token that fails twice. The second one is then dropped, too.'
 		: `Compared by ID. Events with ${formats[key].envelope}.`;
 
 const formatOptions: INodePropertyOptions[] = [
@@ -28,7 +28,7 @@ const formatOptions: INodePropertyOptions[] = [
 		name: OTHER_EVENTS_LABEL,
 		value: OTHER_EVENTS,
 		description:
-			'Compared by the ID that the trigger found, together with the event type. Where it found none, the whole event is compared: of two genuine events that are alike, the second one is dropped, too.',
+			'Compared by the ID that the trigger found, together with the event type. If it found none, the whole event is compared. If two genuine events are alike, the second one is dropped, too.',
 	},
 ];
 
@@ -40,7 +40,7 @@ export const formatField: INodeProperties = {
 	noDataExpression: true,
 	options: formatOptions,
 	default: BY_ITEM,
-	description: 'How the events are written: it decides what makes two of them the same',
+	description: 'The format of the events. It decides when two of them are the same.',
 };
 
 /** What is compared in the place of the event. */
@@ -51,7 +51,7 @@ export const compareByField: INodeProperties = {
 	default: '',
 	placeholder: '{{ $json.data.connector_id }} {{ $json.created_at.slice(0, 13) }}',
 	description:
-		'What makes two items the same instead of the event: an expression, such as the connector and the hour for one item per connector and hour. Items need not be events then.',
+		'An expression to compare instead of the event. Items with the same value are duplicates. With the connector and the hour, for example, one item per connector and hour passes. The items do not have to be events then.',
 };
 
 /** The size of the memory: by default as many as n8n's own Remove Duplicates remembers. */
@@ -73,12 +73,12 @@ export const scopeField: INodeProperties = {
 		{
 			name: 'Node',
 			value: 'node',
-			description: 'This node remembers for itself',
+			description: 'This node has a memory of its own',
 		},
 		{
 			name: 'Workflow',
 			value: 'workflow',
-			description: 'All nodes of this workflow with this scope share what they remember',
+			description: 'All nodes of this workflow with this scope share one memory',
 		},
 	],
 	default: 'node',
@@ -99,9 +99,9 @@ export const duplicateOptions: INodeProperties = {
 export const duplicateFields: readonly INodeProperties[] = [
 	{
 		displayName:
-			'Remembered in n8n’s database, so it survives restarts and is shared by workers. With several workers it is not ' +
-			'watertight: two that run at the same instant may both pass an event. Test runs in the editor count, too: ' +
-			'an event that passed once does not pass again, unless you retry its execution.',
+			'The memory is in n8n’s database, so it survives restarts, and workers share it. With several workers it is not ' +
+			'watertight: two that run at the same instant may both pass an event. Test runs in the editor count, too. ' +
+			'An event that passed once does not pass again, unless you retry its execution.',
 		name: 'duplicatesNotice',
 		type: 'notice',
 		default: '',

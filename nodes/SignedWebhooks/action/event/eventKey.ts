@@ -58,11 +58,11 @@ function eventKey(context: IExecuteFunctions, json: IDataObject, itemIndex: numb
 /** Message and advice for events that have no id, where nobody chose to compare the whole of them. */
 function nothingToCompare(format: Format | undefined): [string, string] {
 	const label = format?.label ?? OTHER_EVENTS_LABEL;
-	const whole = `Choose the Event Format ${label} to compare whole events. Two genuine events can be alike then, such as a token that fails twice.`;
+	const whole = `Choose the Event Format ${label} to compare whole events. Two genuine events can then be alike, such as a token that fails twice.`;
 	return format === undefined
 		? [
 				'This event has no ID to compare',
-				`In the trigger, the option Event ID From says where its ID stands. ${whole}`,
+				`In the trigger, set the option Event ID From to the place of the ID. ${whole}`,
 			]
 		: [`${label} have no ID to compare`, whole];
 }

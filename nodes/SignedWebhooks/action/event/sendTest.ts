@@ -8,8 +8,7 @@ export const sendTest: Operation = {
 	value: 'sendTest',
 	name: 'Send Test',
 	action: 'Send a test event',
-	description:
-		'Send an example of an event to an endpoint, even a disabled one, and show what it answered',
+	description: 'Send a sample event to an endpoint, even a disabled one, and show its answer',
 	output: 'DeliveryWithAttempts',
 	fields: [endpointField, eventTypeField],
 	async run(context, index, platform) {

@@ -16,7 +16,7 @@ export const endpointField: INodeProperties = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The endpoint that this is about',
+	description: 'The endpoint to use',
 	modes: [
 		{
 			displayName: 'From List',
@@ -45,7 +45,7 @@ export const endpointField: INodeProperties = {
 			name: 'url',
 			type: 'string',
 			placeholder: 'https://n8n.example.com/webhook/1f2e/webhook',
-			hint: 'Exactly the URL that is registered on the platform',
+			hint: 'The exact URL that is registered on the platform',
 			validation: [
 				{
 					type: 'regex',
@@ -75,7 +75,7 @@ export async function readEndpointId(
 	if (endpoint !== undefined) return endpoint.id;
 	throw readValue(context, index, endpointField).fail(
 		`There is no endpoint with the URL ${shownUrl(name.url)}`,
-		'The URL has to be exactly the registered one: compare https, a slash at the end, and anything after a question mark. Or choose the endpoint from the list.',
+		'The URL must be exactly the registered one. Compare https, a slash at the end, and anything after a question mark. Or choose the endpoint from the list.',
 	);
 }
 

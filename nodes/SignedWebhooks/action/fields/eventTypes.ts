@@ -58,7 +58,7 @@ export function readEventTypes(
 	field: INodeProperties,
 ): string[] {
 	const { value, wrong, fail } = readValue(context, index, field);
-	if (isNothing(value)) throw fail(...noneChosen(field, 'For none at all give an empty list.'));
+	if (isNothing(value)) throw fail(...noneChosen(field, 'To choose none, give an empty list.'));
 	const list = listIn(value);
 	const names = list === undefined ? undefined : [...new Set(list.map((name) => name.trim()))];
 	if (names === undefined || !names.every(isName)) {

@@ -7,7 +7,7 @@ import { readValue } from './value';
 /** Characters: ids and names of event types are shorter. */
 const LONGEST_ID = 500;
 
-/** Whether a text can be the id of something: ids are opaque, but `..` would name something else. */
+/** Whether a text can be an ID: ids are opaque, but `..` would name something else. */
 export const isId = (text: string): boolean => text.length <= LONGEST_ID && isSegment(text);
 
 /**

@@ -6,7 +6,7 @@ import { catalogue } from '../../catalogue/catalogue';
 const ALL_EVENTS: INodePropertyOptions = {
 	name: 'All Events',
 	value: '*',
-	description: 'Every event, also types that the platform adds later',
+	description: 'Every event, including types that the platform adds later',
 };
 
 const labels = new Map(catalogue.map(({ event }) => [event.type, event.label]));

@@ -23,7 +23,7 @@ export const download: Operation = {
 	name: 'Download',
 	action: 'Download the file of a report',
 	description:
-		'Fetch the file of a finished report. Do it right when report.completed arrives: the link works for 24 hours.',
+		'Fetch the file of a finished report. Do this as soon as report.completed arrives. The link works for 24 hours.',
 	output: { event: 'report.completed' },
 	offline: true,
 	fields: downloadFields,

@@ -27,7 +27,7 @@ export const fileNameField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'report.csv',
-	description: 'How to name the file. Empty keeps the name that it comes with.',
+	description: 'The name of the file. Empty keeps its original name.',
 };
 
 /** How large it may be. */

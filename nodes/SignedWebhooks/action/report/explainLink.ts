@@ -18,7 +18,7 @@ export interface Explanation {
 	description: string;
 }
 
-const ADVICE = 'fetch reports right when report.completed arrives';
+const ADVICE = 'fetch reports as soon as report.completed arrives';
 const ASK_AGAIN = 'Ask the platform for the report again to get a new link.';
 
 /** Is the time of the link known to be over? */
@@ -66,7 +66,7 @@ export const explainPage = (link: Link, page: string): Explanation =>
 			}
 		: {
 				message: `The download link leads to a web page, not to a file: ${page}`,
-				description: `It may be a page to log in, or one that says why there is no file: open the link in a browser. ${ASK_AGAIN}`,
+				description: `It may be a login page, or a page that says why there is no file. Open the link in a browser. ${ASK_AGAIN}`,
 			};
 
 /** Why a link gave no file, when there was no answer. */

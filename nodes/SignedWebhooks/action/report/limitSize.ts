@@ -25,7 +25,7 @@ export function limitSize(
 			context.getNode(),
 			`The file is larger than ${megabytes} MB` +
 				(size === undefined ? '' : `: it has ${Math.ceil(size / MEGABYTE)} MB`),
-			{ itemIndex, description: 'Raise Maximum Size under Options if you want it all the same.' },
+			{ itemIndex, description: 'To download it anyway, raise Maximum Size under Options.' },
 		);
 	const limit = megabytes * MEGABYTE;
 	const announced = Number(headers['content-length'] ?? 0);

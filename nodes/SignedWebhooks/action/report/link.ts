@@ -27,7 +27,7 @@ export function readLink(context: IExecuteFunctions, itemIndex: number): URL {
 		isNothing(value) || text === 'undefined'
 			? 'This item has no download link'
 			: `"${shown(text === undefined ? value : shownUrl(text))}" is not a web address to download from`,
-		'Connect the output of the trigger that has report.completed (Analytics), or fill in Download URL with a link that starts with https://.',
+		'Connect the trigger’s output with report.completed (Analytics), or fill in Download URL with a link that starts with https://.',
 	);
 }
 
@@ -79,7 +79,7 @@ export function interruptedError(
 	const [message, description] = isAboutCompression(error)
 		? [
 				`The file from ${host} could not be unpacked: its compression is broken`,
-				'Ask whoever runs the server: it says that the file is compressed (Content-Encoding), but what it sends is not.',
+				'Tell the operator of the server that the file is announced as compressed (Content-Encoding), but is not.',
 			]
 		: [
 				`The download from ${host} broke off before the file was complete`,

@@ -7,7 +7,7 @@ export const addEvents: Operation = {
 	value: 'addEvents',
 	name: 'Add Events',
 	action: 'Add events to an endpoint',
-	description: 'Have an endpoint receive further event types; the others stay',
+	description: 'Have an endpoint receive more event types. The others stay.',
 	output: 'Endpoint',
 	fields: [endpointField, eventTypesField],
 	async run(context, index, platform) {

@@ -7,7 +7,7 @@ export const removeEvents: Operation = {
 	value: 'removeEvents',
 	name: 'Remove Events',
 	action: 'Remove events from an endpoint',
-	description: 'Stop an endpoint from receiving some event types; the others stay',
+	description: 'Stop an endpoint from receiving some event types. The others stay.',
 	output: 'Endpoint',
 	fields: [endpointField, eventTypesField],
 	async run(context, index, platform) {

@@ -117,5 +117,5 @@ const incomplete = ({ context }: Connection, request: ApiRequest): ApiError =>
 	new ApiError(context.getNode(), request, {
 		message: 'The platform answered with an endpoint that lacks its URL, events or secret',
 		description:
-			'Check the base URL in the Signed Webhooks API credential. If it is right, ask whoever runs the platform: its answer does not fit the contract.',
+			'Check the base URL in the Signed Webhooks API credential. If it is right, tell the operator of the platform that its answer does not fit the contract.',
 	});

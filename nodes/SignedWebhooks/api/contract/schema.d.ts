@@ -976,7 +976,7 @@ export interface operations {
 	listDeliveries: {
 		parameters: {
 			query?: {
-				/** @description Only deliveries that were caused in this way. */
+				/** @description Only deliveries with this cause. */
 				trigger?: components['schemas']['DeliveryTrigger'];
 				/** @description Only deliveries with this status. */
 				status?: components['schemas']['DeliveryStatus'];

@@ -35,7 +35,7 @@ const asBytes = (change: (text: string) => string) => (body: Buffer) => [
 	Buffer.from(change(body.toString('latin1')), 'latin1'),
 ];
 
-const AS_IT_IS = 'have the proxy or program in front of n8n pass the body on as it is';
+const AS_IT_IS = 'have the proxy or program in front of n8n forward the body unchanged';
 const BYTE_ORDER_MARK = '\u00ef\u00bb\u00bf';
 
 function percentDecoded(body: Buffer): Buffer[] {
@@ -74,7 +74,7 @@ export const aboutBodies: readonly Cause[] = [
 	}),
 	rewriting({
 		key: 'lineBreakRemoved',
-		when: 'A signed line break at the end that is no longer there',
+		when: 'A signed line break at the end that is missing',
 		example: `It matches with a line break at the end of the body, which a proxy removes: ${AS_IT_IS}.`,
 		originals: (body) => ['\n', '\r\n'].map((end) => Buffer.concat([body, Buffer.from(end)])),
 		how: 'with a line break at the end of the body, which a proxy removes',
@@ -82,7 +82,7 @@ export const aboutBodies: readonly Cause[] = [
 	}),
 	rewriting({
 		key: 'lineBreaksChanged',
-		when: 'Line breaks of Windows instead of those of Unix, or the other way round',
+		when: 'Windows line breaks instead of Unix ones, or the other way round',
 		example: `It matches with other line breaks in the body, which a proxy changes: ${AS_IT_IS}.`,
 		originals: (body) => [
 			...asBytes((text) => text.replaceAll('\r\n', '\n'))(body),

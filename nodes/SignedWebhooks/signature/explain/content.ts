@@ -88,13 +88,13 @@ export const content: Cause = {
 	key: 'content',
 	when: 'A signature over the body alone where time and body are expected, or the other way round',
 	example:
-		'It matches when something else is signed: set Verify By to Custom with the values of X-Signature-256, but set Signed Content to {timestamp}.{body} and Timestamp From to header:X-Timestamp.',
+		'It matches when different content is signed: set Verify By to Custom with the values of X-Signature-256, but set Signed Content to {timestamp}.{body} and Timestamp From to header:X-Timestamp.',
 	find(context) {
 		for (const scheme of context.candidates) {
 			for (const other of CONTENTS) {
 				const choices = other === scheme.content ? undefined : choicesFor(context, scheme, other);
 				if (choices === undefined) continue;
-				return `It matches when something else is signed: ${setInCustom(scheme, choices)}.`;
+				return `It matches when different content is signed: ${setInCustom(scheme, choices)}.`;
 			}
 		}
 		return undefined;

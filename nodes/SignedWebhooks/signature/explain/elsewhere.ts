@@ -20,7 +20,7 @@ export const commonHeadersIn = (
 
 const otherHeader: Cause = {
 	key: 'otherHeader',
-	when: 'A signature that is right, in a header of another name',
+	when: 'A valid signature in a header with another name',
 	example:
 		'It matches with the X-Webhook-Signature header: set Verify By to Custom with the values of X-Signature-256, but set Signature Header to X-Webhook-Signature.',
 	find(context) {
@@ -42,7 +42,7 @@ const QUERY_NAMES = ['signature', 'sig', 'sign', 'hmac', 'x-signature', 'x-signa
 
 const signatureInUrl: Cause = {
 	key: 'signatureInUrl',
-	when: 'A signature that is right, in the URL',
+	when: 'A valid signature in the URL',
 	example:
 		'It matches with the signature in the URL, which is not read: on the platform, choose to send it in the X-Signature-256 header.',
 	find(context) {
@@ -66,7 +66,7 @@ export const aboutPlaces: readonly Cause[] = [otherHeader, signatureInUrl];
 /** A header of a common name is there, and nothing of ours fits it. */
 export const commonHeader: Cause = {
 	key: 'commonHeader',
-	when: 'A signature header of another name, made with another secret or in another way',
+	when: 'A signature header with another name, made with another secret or in another way',
 	example:
 		'There is an X-Signature header: set Verify By to Custom with the values that the platform documents, and Signature Header to X-Signature. Then check Secret.',
 	find({ scheme, request: { headers }, reason }) {

@@ -86,11 +86,11 @@ export const aboutForms: readonly Cause[] = [
 		example:
 			'It matches when the signature is read in another encoding: set Verify By to Custom with the values of X-Signature-256, but set Signature Encoding to Base64.',
 	}),
-	form('something else stands in front of the signature', onlyChanges(PARAMETERS.part), {
+	form('the signature has a different prefix', onlyChanges(PARAMETERS.part), {
 		key: 'signaturePart',
 		when: 'A signature without its `sha256=`, or with another name in front',
 		example:
-			'It matches when something else stands in front of the signature: set Verify By to Custom with the values of X-Signature-256, but leave Part empty.',
+			'It matches when the signature has a different prefix: set Verify By to Custom with the values of X-Signature-256, but leave Part empty.',
 	}),
 	form('another hash is used', onlyChanges(PARAMETERS.algorithm), {
 		key: 'algorithm',

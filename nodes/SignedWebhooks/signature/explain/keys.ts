@@ -43,21 +43,21 @@ function find(context: Context, encoding: Key['encoding']): string | undefined {
 export const aboutKeys: readonly Cause[] = [
 	{
 		key: 'secretIsText',
-		when: 'A secret that is a text, where base64 or hexadecimal digits are expected',
+		when: 'A secret that is text, where base64 or hexadecimal digits are expected',
 		example:
 			'It matches when the whole secret is used as it is: set Verify By to Custom with the values of Standard Webhooks, but set Secret Encoding to Text, and leave Secret Prefix empty.',
 		find: (context) => find(context, 'utf8'),
 	},
 	{
 		key: 'secretIsBase64',
-		when: 'A secret in base64, where a text is expected',
+		when: 'A secret in base64, where text is expected',
 		example:
 			'It matches when the part of the secret after whsec_ is read as base64: set Verify By to Custom with the values of X-Signature-256, but set Secret Encoding to Base64 and Secret Prefix to whsec_.',
 		find: (context) => find(context, 'base64'),
 	},
 	{
 		key: 'secretIsHex',
-		when: 'A secret in hexadecimal digits, where a text is expected',
+		when: 'A secret in hexadecimal digits, where text is expected',
 		example:
 			'It matches when the whole secret is read as hexadecimal digits: set Verify By to Custom with the values of X-Signature-256, but set Secret Encoding to Hexadecimal.',
 		find: (context) => find(context, 'hex'),

@@ -22,7 +22,7 @@ const otherScheme: Cause = {
 
 const tokenInUrl: Cause = {
 	key: 'tokenInUrl',
-	when: 'No signature that matches, but the secret itself as `token` in the URL',
+	when: 'No matching signature, but the secret itself as `token` in the URL',
 	example: 'The URL carries the secret as its token: set Verify By to Token in URL.',
 	find(context) {
 		if (!isSigned(context.scheme) || !context.matches(schemes.urlToken)) return undefined;

@@ -133,9 +133,9 @@ export const aboutSecrets: readonly Cause[] = [
 		key: 'secretsTogether',
 		when: 'Several secrets in one field',
 		example:
-			'It matches with one of several secrets that stand together: leave only the new one in Secret, and put the old one into Previous Secret.',
+			'It matches with one of several secrets in one field: leave only the new one in Secret, and put the old one into Previous Secret.',
 		repair: (secret) => secret.split(/[\s,;|]+/).slice(0, 6),
-		how: 'with one of several secrets that stand together',
+		how: 'with one of several secrets in one field',
 		advice: () =>
 			`leave only the new one in ${PARAMETERS.secret}, and put the old one into ${PARAMETERS.previousSecret}`,
 	}),

@@ -31,7 +31,7 @@ const secretLooks: readonly Cause[] = [
 	}),
 	look('an expression', (secret) => /^=|\{\{/.test(secret), {
 		key: 'secretIsExpression',
-		when: 'An expression that was pasted as a text',
+		when: 'An expression that was pasted as text',
 		example: 'Secret holds an expression: paste the signing secret of this endpoint into Secret.',
 	}),
 	look('what looks like an API key', (secret) => API_KEY.test(secret), {
@@ -40,11 +40,10 @@ const secretLooks: readonly Cause[] = [
 		example:
 			'Secret holds what looks like an API key: paste the signing secret of this endpoint into Secret.',
 	}),
-	look('the id of something', (secret) => ID.test(secret), {
+	look('an ID', (secret) => ID.test(secret), {
 		key: 'secretIsId',
-		when: 'The id of the endpoint, such as `we_…`',
-		example:
-			'Secret holds the id of something: paste the signing secret of this endpoint into Secret.',
+		when: 'The ID of the endpoint, such as `we_…`',
+		example: 'Secret holds an ID: paste the signing secret of this endpoint into Secret.',
 	}),
 	look('a URL', (secret) => /^https?:\/\//i.test(secret), {
 		key: 'secretIsUrl',
@@ -67,13 +66,13 @@ const secretMalformed: Cause = {
 	key: 'secretMalformed',
 	when: 'A secret that is not of the kind that the scheme needs',
 	example:
-		'Secret cannot be read as Discord needs it: paste the public key of the application into Secret, or choose another value for Verify By.',
+		'Secret does not have the form that Discord needs: paste the public key of the application into Secret, or choose another value for Verify By.',
 	find({ scheme, secrets, reason }) {
 		if (reason !== 'secret_malformed' || !isSigned(scheme)) return undefined;
 		const odd = secrets.find(({ text }) => keyOf(compile(scheme), text) === undefined);
 		if (odd === undefined) return undefined;
 		const field = fieldOf(odd.name);
-		return `${field} cannot be read as ${scheme.label} needs it: paste ${secretWords(scheme)} into ${field}, or choose another value for ${PARAMETERS.verifyBy}.`;
+		return `${field} does not have the form that ${scheme.label} needs: paste ${secretWords(scheme)} into ${field}, or choose another value for ${PARAMETERS.verifyBy}.`;
 	},
 };
 

@@ -12,9 +12,9 @@ const isEmpty = ({ body }: Request): boolean => body?.length === 0;
 
 const companionMissing: Cause = {
 	key: 'companionMissing',
-	when: 'A signature whose id or time is missing',
+	when: 'A signature whose ID or time is missing',
 	example:
-		'The Webhook-Timestamp header is missing, though the signature is there: have every proxy on the way pass it on.',
+		'The Webhook-Timestamp header is missing, although the signature is there: have every proxy in between forward it.',
 	find({ scheme, request: { headers }, reason }) {
 		if (reason !== 'signature_missing' || !isSigned(scheme)) return undefined;
 		const own = headerThere(scheme, headers);
@@ -24,14 +24,14 @@ const companionMissing: Cause = {
 			.map((spellings) => spellings[spelling] ?? spellings[0] ?? '')
 			.find((name) => headers[name] === undefined);
 		if (missing === undefined) return undefined;
-		return `The ${spelled(missing)} header is missing, though the signature is there: have every proxy on the way pass it on.`;
+		return `The ${spelled(missing)} header is missing, although the signature is there: have every proxy in between forward it.`;
 	},
 };
 
 const emptyUnsigned = constant(
 	{
 		key: 'emptyUnsigned',
-		when: 'A request without body and signature',
+		when: 'A request with neither body nor signature',
 		example:
 			'The request is empty and not signed, so it was probably a check of the URL: listen again, and have the platform send an event.',
 	},
@@ -43,7 +43,7 @@ const bodyLost = constant(
 		key: 'bodyLost',
 		when: 'A signature, but no body',
 		example:
-			'The body is empty: a redirect on the way loses it, so register the URL that the request ends at.',
+			'The body is empty: a redirect drops it, so register the URL at the end of the redirect.',
 	},
 	({ request }) => isEmpty(request),
 );
@@ -103,7 +103,7 @@ export const aboutRequests: readonly Cause[] = [
 ];
 
 const NOTHING =
-	'Nothing that was tried makes it match, so the secret is probably that of another endpoint:';
+	'No known mistake makes it match, so the secret probably belongs to another endpoint:';
 const ALSO =
 	'The test URL and the production URL are two endpoints with two secrets. A proxy that rewrites the body also causes this.';
 
@@ -123,7 +123,7 @@ export const lastResorts: readonly Cause[] = [
 			key: 'otherToken',
 			when: 'A token that is not in the credential',
 			example:
-				'The token in the URL is another one: register the URL again with ?token= and the value of Secret.',
+				'The token in the URL is a different one: register the URL again with ?token= and the value of Secret.',
 		},
 		({ reason }) => reason === 'token_mismatch',
 	),

@@ -25,7 +25,7 @@ const clock: Cause = {
 	key: 'clock',
 	when: 'A request that was signed long ago, or in the future',
 	example:
-		'It was signed 47 minutes ago: check the clocks of n8n and of the platform. A recorded request that is sent again is refused, too.',
+		'It was signed 47 minutes ago: check the clocks of n8n and of the platform. A recorded request that is sent again is also refused.',
 	find(context) {
 		const { scheme, reason, now } = context;
 		if (reason !== 'timestamp_expired' || !isSigned(scheme) || !scheme.timestamp) return undefined;
@@ -36,7 +36,7 @@ const clock: Cause = {
 		const when = age < 0 ? `${duration(-age)} in the future` : `${duration(age)} ago`;
 		return (
 			`It was signed ${when}: check the clocks of n8n and of the platform. ` +
-			'A recorded request that is sent again is refused, too.'
+			'A recorded request that is sent again is also refused.'
 		);
 	},
 };

@@ -27,7 +27,7 @@ const tokenInHeader: Cause = {
 	key: 'tokenInHeader',
 	when: 'The secret itself in a header, such as `Authorization: Bearer`',
 	example:
-		'The secret stands in the Authorization header, which is not read: register the URL on the platform with ?token= and the secret.',
+		'The secret is in the Authorization header, which is not read: register the URL on the platform with ?token= and the secret.',
 	find(context) {
 		const name = TOKEN_NAMES.find((it) => {
 			const value = context.request.headers[it];
@@ -35,7 +35,7 @@ const tokenInHeader: Cause = {
 			return [value, value.replace(/^\w{1,20} +/, '')].some((text) => isToken(context, text));
 		});
 		if (name === undefined) return undefined;
-		return `The secret stands in the ${spelled(name)} header, which is not read: ${advice(context)}.`;
+		return `The secret is in the ${spelled(name)} header, which is not read: ${advice(context)}.`;
 	},
 };
 
@@ -45,13 +45,11 @@ const tokenNamed: Cause = {
 	key: 'tokenNamed',
 	when: 'The secret in the URL under another name than `token`',
 	example:
-		'The secret stands in the URL under another name: register the URL on the platform with ?token= and the secret.',
+		'The secret is in the URL under another name: register the URL on the platform with ?token= and the secret.',
 	find(context) {
 		const values = Object.values(context.request.query).slice(0, MOST_NAMES).flat();
 		const isThere = values.some((it) => typeof it === 'string' && isToken(context, it));
-		return isThere
-			? `The secret stands in the URL under another name: ${advice(context)}.`
-			: undefined;
+		return isThere ? `The secret is in the URL under another name: ${advice(context)}.` : undefined;
 	},
 };
 
@@ -87,9 +85,9 @@ const tokenEscaped = constant(
 const tokenPlus = constant(
 	{
 		key: 'tokenPlus',
-		when: 'A token with a `+` in the URL, which means a blank there',
+		when: 'A token with a `+` in the URL, which means a space there',
 		example:
-			'It matches with + instead of blanks in the token: in the URL on the platform, write %2B for each + of Secret.',
+			'It matches with + instead of spaces in the token: in the URL on the platform, write %2B for each + of Secret.',
 	},
 	(context) => {
 		const token = sentToken(context);

@@ -61,7 +61,7 @@ const hostsOf = ({ headers }: Request): string[] =>
 export const aboutUrls: readonly Cause[] = [
 	difference({
 		key: 'urlProtocol',
-		when: 'A signed `https://` address, while n8n takes its own for `http://`',
+		when: 'A signed `https://` address, while n8n’s webhook URL starts with `http://`',
 		example: `It matches with http:// at the start of the URL: ${SET_WEBHOOK_URL}.`,
 		others: ({ protocol }) => [{ protocol: protocol === 'https:' ? 'http:' : 'https:' }],
 		how: ({ protocol }) => `with ${protocol}// at the start of the URL`,
@@ -70,11 +70,11 @@ export const aboutUrls: readonly Cause[] = [
 	difference({
 		key: 'urlHost',
 		when: 'A signed address with another host than n8n’s own',
-		example: `It matches with the host that the request was sent to, which is not the one that n8n takes for its own: ${SET_WEBHOOK_URL}.`,
+		example: `It matches with the host that the request was sent to, which is not the host in n8n’s webhook URL: ${SET_WEBHOOK_URL}.`,
 		others: (_, request) =>
 			hostsOf(request).flatMap((host) => PROTOCOLS.map((protocol) => ({ protocol, host }))),
 		how: () =>
-			'with the host that the request was sent to, which is not the one that n8n takes for its own',
+			'with the host that the request was sent to, which is not the host in n8n’s webhook URL',
 		advice: SET_WEBHOOK_URL,
 	}),
 	difference({

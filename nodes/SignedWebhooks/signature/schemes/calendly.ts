@@ -4,7 +4,7 @@ export const calendly: Hmac = {
 	kind: 'hmac',
 	label: 'Calendly',
 	description:
-		'Calendly signs time and body of each event in the Calendly-Webhook-Signature header',
+		'Calendly signs the time and body of each event in the Calendly-Webhook-Signature header',
 	docs: 'https://developer.calendly.com/api-docs/overview/webhooks/webhook-signatures',
 	secret: 'the signing key of the webhook subscription',
 	hash: 'sha256',

@@ -3,7 +3,7 @@ import type { Hmac } from '../scheme';
 export const customerIo: Hmac = {
 	kind: 'hmac',
 	label: 'Customer.io',
-	description: 'Customer.io signs time and body of each event in the X-CIO-Signature header',
+	description: 'Customer.io signs the time and body of each event in the X-CIO-Signature header',
 	docs: 'https://docs.customer.io/integrations/data-out/connections/webhooks/',
 	secret: 'the webhook signing key of the reporting webhook',
 	hash: 'sha256',

@@ -3,7 +3,7 @@ import type { Ed25519 } from '../scheme';
 export const discord: Ed25519 = {
 	kind: 'ed25519',
 	label: 'Discord',
-	description: 'Discord signs time and body of each request in the X-Signature-Ed25519 header',
+	description: 'Discord signs the time and body of each request in the X-Signature-Ed25519 header',
 	docs: 'https://docs.discord.com/developers/interactions/overview#setting-up-an-endpoint-validating-security-request-headers',
 	secret: 'the public key of the application, 64 hexadecimal digits',
 	signature: { from: { header: 'x-signature-ed25519' }, encoding: 'hex' },

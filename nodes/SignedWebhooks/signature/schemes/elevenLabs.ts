@@ -3,7 +3,8 @@ import type { Hmac } from '../scheme';
 export const elevenLabs: Hmac = {
 	kind: 'hmac',
 	label: 'ElevenLabs',
-	description: 'ElevenLabs signs time and body of each event in the ElevenLabs-Signature header',
+	description:
+		'ElevenLabs signs the time and body of each event in the ElevenLabs-Signature header',
 	docs: 'https://elevenlabs.io/docs/product-guides/administration/webhooks',
 	hash: 'sha256',
 	signature: { from: { header: 'elevenlabs-signature' }, part: 'v0', encoding: 'hex' },

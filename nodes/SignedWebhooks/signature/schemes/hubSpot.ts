@@ -3,7 +3,7 @@ import type { Hmac } from '../scheme';
 export const hubSpot: Hmac = {
 	kind: 'hmac',
 	label: 'HubSpot',
-	description: 'HubSpot signs method, URL, body and time in the X-HubSpot-Signature-v3 header',
+	description: 'HubSpot signs the method, URL, body and time in the X-HubSpot-Signature-v3 header',
 	docs: 'https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation',
 	secret: 'the client secret of the app',
 	hash: 'sha256',

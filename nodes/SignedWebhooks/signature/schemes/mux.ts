@@ -3,7 +3,7 @@ import type { Hmac } from '../scheme';
 export const mux: Hmac = {
 	kind: 'hmac',
 	label: 'Mux',
-	description: 'Mux signs time and body of each event in the Mux-Signature header',
+	description: 'Mux signs the time and body of each event in the Mux-Signature header',
 	docs: 'https://www.mux.com/docs/core/verify-webhook-signatures',
 	hash: 'sha256',
 	signature: { from: { header: 'mux-signature' }, part: 'v1', encoding: 'hex' },

@@ -3,7 +3,8 @@ import type { Hmac } from '../scheme';
 export const paddle: Hmac = {
 	kind: 'hmac',
 	label: 'Paddle',
-	description: 'Paddle Billing signs time and body of each event in the Paddle-Signature header',
+	description:
+		'Paddle Billing signs the time and body of each event in the Paddle-Signature header',
 	docs: 'https://developer.paddle.com/webhooks/signature-verification',
 	secret: 'the secret key of the notification destination',
 	hash: 'sha256',

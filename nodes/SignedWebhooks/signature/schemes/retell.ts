@@ -3,7 +3,7 @@ import type { Hmac } from '../scheme';
 export const retell: Hmac = {
 	kind: 'hmac',
 	label: 'Retell AI',
-	description: 'Retell signs body and time of each event in the X-Retell-Signature header',
+	description: 'Retell signs the body and time of each event in the X-Retell-Signature header',
 	docs: 'https://docs.retellai.com/features/secure-webhook',
 	secret: 'the API key that has the webhook badge',
 	hash: 'sha256',

@@ -3,7 +3,7 @@ import type { Hmac } from '../scheme';
 export const slack: Hmac = {
 	kind: 'hmac',
 	label: 'Slack',
-	description: 'Slack signs time and body of each request in the X-Slack-Signature header',
+	description: 'Slack signs the time and body of each request in the X-Slack-Signature header',
 	docs: 'https://docs.slack.dev/authentication/verifying-requests-from-slack',
 	secret: 'the signing secret of the app, under Basic Information',
 	hash: 'sha256',

@@ -4,7 +4,7 @@ export const square: Hmac = {
 	kind: 'hmac',
 	label: 'Square',
 	description:
-		'Square signs URL and body of each event in the X-Square-HmacSha256-Signature header',
+		'Square signs the URL and body of each event in the X-Square-HmacSha256-Signature header',
 	docs: 'https://developer.squareup.com/docs/webhooks/step3validate',
 	secret: 'the signature key of the webhook subscription',
 	hash: 'sha256',

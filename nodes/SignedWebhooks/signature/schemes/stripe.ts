@@ -3,7 +3,7 @@ import type { Hmac } from '../scheme';
 export const stripe: Hmac = {
 	kind: 'hmac',
 	label: 'Stripe',
-	description: 'Stripe signs time and body of each event in the Stripe-Signature header',
+	description: 'Stripe signs the time and body of each event in the Stripe-Signature header',
 	docs: 'https://docs.stripe.com/webhooks#verify-manually',
 	hash: 'sha256',
 	signature: { from: { header: 'stripe-signature' }, part: 'v1', encoding: 'hex' },

@@ -3,7 +3,7 @@ import type { Hmac } from '../scheme';
 export const workos: Hmac = {
 	kind: 'hmac',
 	label: 'WorkOS',
-	description: 'WorkOS signs time and body of each event in the WorkOS-Signature header',
+	description: 'WorkOS signs the time and body of each event in the WorkOS-Signature header',
 	docs: 'https://workos.com/docs/events/data-syncing/webhooks',
 	hash: 'sha256',
 	signature: { from: { header: 'workos-signature' }, part: 'v1', encoding: 'hex' },

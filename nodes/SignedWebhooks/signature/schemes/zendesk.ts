@@ -4,7 +4,7 @@ export const zendesk: Hmac = {
 	kind: 'hmac',
 	label: 'Zendesk',
 	description:
-		'Zendesk signs time and body of each event in the X-Zendesk-Webhook-Signature header',
+		'Zendesk signs the time and body of each event in the X-Zendesk-Webhook-Signature header',
 	docs: 'https://developer.zendesk.com/documentation/webhooks/verifying/',
 	hash: 'sha256',
 	signature: { from: { header: 'x-zendesk-webhook-signature' }, encoding: 'base64' },

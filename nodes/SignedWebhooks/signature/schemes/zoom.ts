@@ -5,7 +5,7 @@ import type { Hmac } from '../scheme';
 export const zoom: Hmac = {
 	kind: 'hmac',
 	label: 'Zoom',
-	description: 'Zoom signs time and body of each event in the X-Zm-Signature header',
+	description: 'Zoom signs the time and body of each event in the X-Zm-Signature header',
 	docs: 'https://developers.zoom.us/docs/api/webhooks/#verify-webhook-events',
 	secret: 'the secret token of the app',
 	hash: 'sha256',
