@@ -1,0 +1,59 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { endpointField } from './endpoint';
+import { readId } from './id';
+
+/** Whose deliveries the list shows. Whoever names the delivery by its id does not see it. */
+const listedEndpointField: INodeProperties = {
+	...endpointField,
+	required: false,
+	displayOptions: { show: { '/deliveryId.mode': ['list'] } },
+	description: 'The endpoint whose deliveries the list shows',
+	hint: 'Only needed to choose the delivery from a list',
+};
+
+/** Before it was a list, this was a text with the id: saved workflows still hold that. */
+const deliveryField: INodeProperties = {
+	displayName: 'Delivery',
+	name: 'deliveryId',
+	type: 'resourceLocator',
+	typeOptions: { loadOptionsDependsOn: ['endpointId.value'] },
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The delivery that this is about. Get Many lists the deliveries of an endpoint.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a delivery…',
+			typeOptions: { searchListMethod: 'searchDeliveries', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'dlv_01hx4m1a2b3c4d5e6f',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: '^[^\\s/?#]+$',
+						errorMessage: 'An ID has no spaces and no slashes, such as dlv_01hx4m1a2b3c4d5e6f',
+					},
+				},
+			],
+		},
+	],
+};
+
+/** Which delivery: picked from the list of an endpoint's deliveries, or named by its id. */
+export const deliveryFields: readonly INodeProperties[] = [listedEndpointField, deliveryField];
+
+/**
+ * The id of the chosen delivery.
+ *
+ * @throws NodeOperationError when it is empty, or cannot be one
+ */
+export const readDeliveryId = (context: IExecuteFunctions, index: number): string =>
+	readId(context, index, deliveryField);
