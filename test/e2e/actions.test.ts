@@ -114,7 +114,7 @@ describe('the list of deliveries in the editor', () => {
 
 	it('asks for the endpoint first', async () => {
 		const none = { __rl: true, mode: 'list', value: '' };
-		await expect(list(none)).rejects.toThrow('No endpoint is chosen');
+		await expect(list(none)).rejects.toThrow('Choose an endpoint first');
 	});
 });
 

@@ -96,11 +96,7 @@ describe('the list of deliveries in the editor', () => {
 	it.each([undefined, '', ' ', null, fromList('')])(
 		'asks for the endpoint first: %j',
 		async (nothing) => {
-			const error = await search(nothing as never).catch((reason: unknown) => reason);
-			expect(error).toMatchObject({
-				message: 'No endpoint is chosen',
-				description: 'Choose one in the field Endpoint first.',
-			});
+			await expect(search(nothing as never)).rejects.toThrow('Choose an endpoint first');
 		},
 	);
 
@@ -222,19 +218,19 @@ describe.each(['get', 'redeliver'])('%s', (operation) => {
 	};
 
 	it.each(['dlv_1', '={{ $json.id }}'])('loads a workflow that was saved with %s', (deliveryId) => {
-		expect(loaded({ deliveryId })).toEqual({ resource: 'delivery', operation, deliveryId });
+		expect(loaded({ deliveryId })).toMatchObject({ resource: 'delivery', operation, deliveryId });
 		expect(issuesOf({ deliveryId })).toBeNull();
 		const editor = action.editor({ resource: 'delivery', operation, deliveryId: 'dlv_1' });
 		expect(editor.getNodeParameter('deliveryId', '', { extractValue: true })).toBe('dlv_1');
 	});
 
-	it('asks for an endpoint only to show the list', () => {
+	it('needs a delivery, and no endpoint', () => {
 		expect(loaded({})).toMatchObject({
 			endpointId: { mode: 'list', value: '' },
 			deliveryId: { mode: 'list', value: '' },
 		});
 		expect(issuesOf({ deliveryId: fromList('dlv_1') })).toBeNull();
-		expect(loaded({ deliveryId: byId('dlv_1') })).not.toHaveProperty('endpointId');
+		expect(issuesOf({ deliveryId: byId('dlv_1') })).toBeNull();
 		expect(issuesOf({})).toEqual({ parameters: { deliveryId: [expect.any(String)] } });
 	});
 });

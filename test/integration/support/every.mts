@@ -27,8 +27,8 @@ const VALUES: INodeParameters = {
 };
 
 /** Whether a field only narrows a list in the editor, so that no run reads it. */
-export const isForList = ({ displayOptions }: INodeProperties): boolean =>
-	displayOptions?.show?.['/deliveryId.mode'] !== undefined;
+export const isForList = ({ name, required }: INodeProperties): boolean =>
+	name === 'endpointId' && required === false;
 
 /**
  * Parameters that an operation can work with.

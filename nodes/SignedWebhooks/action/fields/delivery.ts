@@ -3,16 +3,18 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { endpointField } from './endpoint';
 import { readId } from './id';
 
-/** Whose deliveries the list shows. Whoever names the delivery by its id does not see it. */
+/**
+ * Whose deliveries the list shows. It stays there with By ID: if it went, the editor would take that for
+ * another endpoint, and empty the field Delivery.
+ */
 const listedEndpointField: INodeProperties = {
 	...endpointField,
 	required: false,
-	displayOptions: { show: { '/deliveryId.mode': ['list'] } },
 	description: 'The endpoint whose deliveries the list shows',
 	hint: 'Only needed to choose the delivery from a list',
 };
 
-/** Before it was a list, this was a text with the id: saved workflows still hold that. */
+/** It was a text with the id before, which saved workflows still hold. */
 const deliveryField: INodeProperties = {
 	displayName: 'Delivery',
 	name: 'deliveryId',

@@ -93,7 +93,8 @@ export async function readListedEndpointId(
 		new NodeOperationError(context.getNode(), message, { description });
 	const value = located(context.getNodeParameter(endpointField.name, ''));
 	if (isNothing(value)) {
-		throw fail('No endpoint is chosen', 'Choose one in the field Endpoint first.');
+		// The editor shows the message only.
+		throw fail('Choose an endpoint first', 'The list belongs to the field Endpoint.');
 	}
 	return await idOf(nameIn(value, fail), platform, fail);
 }
