@@ -10,6 +10,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { execute } from './action/execute';
+import { searchDeliveries } from './action/lists/deliveries';
 import { searchEndpoints } from './action/lists/endpoints';
 import { getEventTypes, getEventTypesOrAll } from './action/lists/eventTypes';
 import { offlineOperations, properties, subtitleExpression } from './action/properties';
@@ -50,7 +51,7 @@ export class SignedWebhooks implements INodeType {
 				return await testApiCredential(this, credential);
 			},
 		},
-		listSearch: { searchEndpoints },
+		listSearch: { searchDeliveries, searchEndpoints },
 		loadOptions: { getEventTypes, getEventTypesOrAll },
 	};
 

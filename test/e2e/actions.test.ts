@@ -5,6 +5,7 @@ import { freshSample } from '../../tools/harness/platform.mts';
 import { openAction, type Action } from '../../tools/harness/action.mts';
 import type { Trigger } from '../../tools/harness/instance.mts';
 import type { Json } from '../../tools/harness/calls.mts';
+import { PACKAGE_NAME } from '../../tools/harness/repo.mts';
 import { saveAccount, type Account } from '../../tools/harness/registered.mts';
 import { API_CREDENTIAL_TYPE } from '../../tools/harness/workflow.mts';
 import { useSandbox } from '../integration/support/use.mts';
@@ -71,9 +72,50 @@ it('Event and Delivery: sends a test that the log shows', async () => {
 	expect(log).toMatchObject([{ id: sent?.id, trigger: 'test' }]);
 	const [delivery] = await run('delivery', 'get', { deliveryId: sent?.id });
 	expect(JSON.stringify(delivery?.attempts)).toContain('signature_mismatch');
+	const chosen = { __rl: true, mode: 'list', value: sent?.id };
+	expect(await run('delivery', 'get', { ...byId(), deliveryId: chosen })).toEqual([delivery]);
 	expect(await run('event', 'getType', { eventType: 'sync.failed' })).toMatchObject([
 		{ name: 'sync.failed', group: 'Integration' },
 	]);
+});
+
+describe('the list of deliveries in the editor', () => {
+	/** What the editor asks n8n for, and shows. */
+	const list = async (endpointId: Json): Promise<Json> => {
+		const deliveryId = { __rl: true, mode: 'list', value: '' };
+		return await instance.api.call(
+			'POST',
+			'/rest/dynamic-node-parameters/resource-locator-results',
+			{
+				path: 'parameters.deliveryId',
+				methodName: 'searchDeliveries',
+				nodeTypeAndVersion: { name: `${PACKAGE_NAME}.signedWebhooks`, version: 1 },
+				currentNodeParameters: { resource: 'delivery', operation: 'get', endpointId, deliveryId },
+				credentials: { [API_CREDENTIAL_TYPE]: account.credential },
+			},
+		);
+	};
+
+	it('is that of the chosen endpoint', async () => {
+		const [{ id } = { id: '' }] = await account.platform.deliveries(String(endpoint.id));
+		for (const chosen of [byId(), byUrl()]) {
+			expect(await list(chosen.endpointId)).toEqual({
+				results: [
+					{
+						name: expect.stringMatching(
+							/^sync\.failed · \d{4}-\d\d-\d\d \d\d:\d\d · failed \(401\)$/,
+						),
+						value: id,
+					},
+				],
+			});
+		}
+	});
+
+	it('asks for the endpoint first', async () => {
+		const none = { __rl: true, mode: 'list', value: '' };
+		await expect(list(none)).rejects.toThrow('Choose an endpoint first');
+	});
 });
 
 it('Report: downloads the file of an event, and says when its link has expired', async () => {

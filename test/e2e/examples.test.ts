@@ -389,6 +389,49 @@ describe('any-signed-webhook', () => {
 	});
 });
 
+describe('alert-when-refused', () => {
+	isAbout('alert-when-refused');
+	const standard = providers.standardWebhooks!;
+	const forge = async () => await sendAs(standard, 'contact.created', { signedWith: newSecret() });
+
+	it('alerts at the first refusal, and once an hour', async () => {
+		const [execution, ...others] = await example.after(async () => {
+			expect(await forge()).toBe('signature_mismatch');
+			expect(await forge()).toBe('signature_mismatch');
+			expect(await sendAs(standard, 'contact.created', { forge: withoutSignature })).toBe(
+				'signature_missing',
+			);
+		});
+		expect(others).toEqual([]);
+		expect(execution.status).toBe('success');
+		expect(wayOf(execution)).toEqual([
+			'On an event',
+			'Was it refused?',
+			'Write the alert',
+			'Send the alert',
+		]);
+		const { alert, ...fields } = fieldsOf(execution, 'Send the alert')!;
+		expect(alert).toMatch(
+			/^The trigger refused 1 request\(s\) since 20\S+Z\. The latest was signature_mismatch: The signature does not belong to this body and secret\. Compare the secret /,
+		);
+		expect(fields).toEqual({
+			code: 'signature_mismatch',
+			count: 1,
+			since: expect.stringMatching(/^20\S+Z$/),
+		});
+	});
+
+	it('does not alert for genuine events, of whatever type', async () => {
+		const known = await runAs(standard, 'contact.created');
+		expect(wayOf(known)).toEqual(['On an event', 'Your next step']);
+		const invoices = { ...standard, events: { 'invoice.paid': { id: 'in_1' } } };
+		const other = await runAs(invoices, 'invoice.paid');
+		expect(wayOf(other)).toEqual(['On an event', 'Was it refused?', 'Look at it']);
+		expect(await forge()).toBe('signature_mismatch');
+		await runAs(standard, 'contact.updated'); // the next run: the forgery was none
+	});
+});
+
 describe.each(readExamples(repoRoot()))('every step of $file', ({ file, workflow }) => {
 	const steps = workflow.nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
 

@@ -6,10 +6,15 @@ import type { JsonObject } from '../../nodes/SignedWebhooks/catalogue/json';
 import { SignedWebhooks } from '../../nodes/SignedWebhooks/SignedWebhooks.node';
 import { SignedWebhooksTrigger } from '../../nodes/SignedWebhooks/SignedWebhooksTrigger.node';
 import { name as packageName } from '../../package.json';
-import { providerOf, readExamples, triggerOutputs } from '../../tools/demo/examples.mts';
+import {
+	providerOf,
+	readExamples,
+	reportsRefusals,
+	triggerOutputs,
+} from '../../tools/demo/examples.mts';
 import { useN8n } from '../integration/support/harness.mts';
 import { send } from '../unit/support/pipeline';
-import { receivedFrom } from './support/fromProvider.mts';
+import { receivedFrom, reportedBy } from './support/fromProvider.mts';
 import { readText } from './support/sources.mts';
 
 interface Workflow {
@@ -83,8 +88,10 @@ async function receivedBy(node: INode) {
 	return provider && (await receivedFrom(n8n, node.parameters, provider));
 }
 
-const emittedBy = async (node: INode): Promise<JsonObject[]> =>
-	(await receivedBy(node))?.map(({ item }) => item as JsonObject) ?? documentedBy(node);
+const emittedBy = async (node: INode): Promise<JsonObject[]> => [
+	...((await receivedBy(node))?.map(({ item }) => item as JsonObject) ?? documentedBy(node)),
+	...(reportsRefusals(node) ? [(await reportedBy(n8n, node.parameters)) as JsonObject] : []),
+];
 
 /** The labels of the outputs that a trigger's events take. */
 async function outputsTaken(node: INode): Promise<string[]> {

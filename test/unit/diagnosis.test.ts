@@ -1,9 +1,14 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { diagnose, everyFinding } from '../../nodes/SignedWebhooks/diagnosis/diagnose';
 import { answerOf, attempted, toLookAt } from '../../nodes/SignedWebhooks/diagnosis/facts';
 import type { Expected } from '../../nodes/SignedWebhooks/diagnosis/facts';
 import { excerpt, redactor } from '../../nodes/SignedWebhooks/diagnosis/words';
 import type { DeliveryWithAttempts, Endpoint } from '../../nodes/SignedWebhooks/api/types';
 import { shownUrl } from '../../nodes/SignedWebhooks/api/url';
+import { answerBody, answers, isRefusal } from '../../nodes/SignedWebhooks/receiving/answers';
+import type { AnswerCode } from '../../nodes/SignedWebhooks/receiving/answers';
+import { SignedWebhooksTrigger } from '../../nodes/SignedWebhooks/SignedWebhooksTrigger.node';
 
 const NOW = Date.parse('2025-03-20T12:00:00Z');
 const SECRET_URL = 'https://user:pass-word@n8n.example.com/webhook/1?token=s3cret%2Btoken';
@@ -72,6 +77,41 @@ describe('what is found', () => {
 			expect(code).toMatch(/^[a-z0-9]+(_[a-z0-9]+)*$/);
 			for (const text of [problem, fix]) expect(text).toMatch(/^(n8n|[A-Z]).+[.?]$/);
 		}
+	});
+});
+
+describe('the option When Events Are Refused', () => {
+	/** A delivery that our trigger answered with this code. */
+	function answered(code: AnswerCode): DeliveryWithAttempts {
+		const failed = delivery(1, answers[code].status);
+		failed.attempts[0]!.response_body = JSON.stringify(answerBody(code));
+		return failed;
+	}
+	const codes = Object.keys(answers) as AnswerCode[];
+	const failing = codes.filter((code) => answers[code].status >= 400);
+
+	it.each(failing)('is named where it helps: %s', (code) => {
+		const { verdict, fix, findings } = diagnosisOf([answered(code)]);
+		if (code !== 'in_progress') expect(verdict).toBe(code);
+		const isNamed = findings.some((it) => it.fix.includes('When Events Are Refused'));
+		expect(isNamed).toBe(isRefusal(code));
+		if (isNamed) expect(fix).toContain(answers[code].fix);
+	});
+
+	it('is not named where the trigger was not reached', () => {
+		expect(diagnosisOf([delivery(1, 401)])).toMatchObject({
+			verdict: 'login_required',
+			fix: expect.not.stringContaining('When Events Are Refused'),
+		});
+	});
+
+	it('has that name, and that choice, in the trigger', () => {
+		const { properties } = new SignedWebhooksTrigger().description;
+		const all = properties.flatMap(({ options = [] }) => options as INodeProperties[]);
+		const option = all.find(({ displayName }) => displayName === 'When Events Are Refused');
+		expect(option?.options).toContainEqual(
+			expect.objectContaining({ name: 'Also Run the Workflow' }),
+		);
 	});
 });
 

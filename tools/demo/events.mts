@@ -123,8 +123,8 @@ const row = (cells: string[], widths: number[]): string =>
 const lastItem = (execution: Execution): Item | undefined =>
 	execution.runData[lastStep(execution)]?.at(-1)?.data?.main.flatMap((items) => items ?? [])[0];
 
-/** That in few words. */
-function resultOf(execution: Execution): string {
+/** The last item of an execution in few words, and the step that put it out. */
+export function resultOf(execution: Execution): string {
 	const { json, binary } = lastItem(execution) ?? {};
 	const [file] = Object.values(binary ?? {});
 	const result = file ? `${file.fileName}, ${file.fileSize}` : shorten(JSON.stringify(json));

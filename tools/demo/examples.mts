@@ -56,6 +56,10 @@ export const providerOf = ({
 }: Pick<ExampleNode, 'parameters'>): Provider | undefined =>
 	parameters.format === 'other' ? providers[parameters.verification as SchemeKey] : undefined;
 
+/** Whether a trigger runs its workflow for what it refuses. */
+export const reportsRefusals = ({ parameters }: Pick<ExampleNode, 'parameters'>): boolean =>
+	(parameters.options as { whenRefused?: string } | undefined)?.whenRefused === 'report';
+
 /** The labels of a trigger's outputs, in order. */
 export function triggerOutputs({ parameters }: Pick<ExampleNode, 'parameters'>): string[] {
 	const { values } = (parameters.ownOutputs ?? {}) as { values?: TriggerSettings['ownOutputs'] };

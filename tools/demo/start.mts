@@ -23,6 +23,7 @@ import { logIn, openN8n, openSandbox } from './programs.mts';
 import { provision } from './provision.mts';
 import type { Flow } from './publish.mts';
 import { showRefusals } from './refusals.mts';
+import { showReports } from './reports.mts';
 import { newTally } from './tally.mts';
 
 const log = terminalLog();
@@ -81,6 +82,8 @@ async function demonstrate({ root, folder, sandbox, n8n }: Stage) {
 		log(`\nRequests that the trigger rejects: ${signed.flow.name}`);
 		await showRefusals(route, signed, tally);
 	}
+	const live = shown.map(({ flow }) => flow);
+	await showReports(route, live, tally, log);
 	await runByHand(api, flows, tally, log);
 	const [first] = shown.filter(({ trace }) => trace.execution !== undefined);
 	const execution = first && `${first.flow.link}/executions/${first.trace.execution?.id}`;

@@ -161,7 +161,8 @@ async function executionOf(
 	return await poll(read, (it) => it !== undefined, EXECUTION_TIMEOUT_MS);
 }
 
-function outputOf(execution: Execution, trigger: ExampleNode): string | undefined {
+/** The label of the trigger's output that an execution began on. */
+export function outputOf(execution: Execution, trigger: ExampleNode): string | undefined {
 	const index = nodeOutput(execution, trigger.name).findIndex((items) => items.length > 0);
 	return triggerOutputs(trigger)[index];
 }

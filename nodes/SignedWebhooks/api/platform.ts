@@ -92,6 +92,8 @@ export interface DeliveryFilter {
 interface Deliveries {
 	/** What was sent to an endpoint, the newest first. */
 	list(endpointId: string, options?: DeliveryFilter & Limit): Promise<Delivery[]>;
+	/** The same list page by page. @param after the `next` of the page before the first one */
+	pages(endpointId: string, after?: string): AsyncIterable<Page<Delivery>>;
 	get(id: string): Promise<DeliveryWithAttempts>;
 	/** Sends the event again, in a new delivery. */
 	redeliver(id: string): Promise<Delivery>;

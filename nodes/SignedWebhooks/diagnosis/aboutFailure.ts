@@ -1,25 +1,7 @@
-import { answers } from '../receiving/answers';
-import type { AnswerCode } from '../receiving/answers';
+import { refusals } from './aboutRefusal';
 import type { Answer } from './facts';
-import type { FailureKind, Words } from './finding';
+import type { FailureKind } from './finding';
 import { SET_WEBHOOK_URL } from './words';
-
-/** The words of an answer of our trigger: it says itself what is wrong. */
-export const wordsOf = (code: AnswerCode): Words => {
-	const { what, fix } = answers[code];
-	return { code, problem: what, fix: fix ?? 'You do not have to do anything.' };
-};
-
-const codes = Object.keys(answers) as AnswerCode[];
-
-const refusals: FailureKind[] = codes
-	.filter((code) => answers[code].status >= 300)
-	.map((code) => ({
-		...wordsOf(code),
-		// It means a copy in flight, and the platform sends again by itself.
-		...(code === 'in_progress' && { severity: 'hint' }),
-		matches: (answer) => answer.code === code,
-	}));
 
 const answered =
 	(...statuses: number[]) =>

@@ -1,4 +1,4 @@
-import { wordsOf } from './aboutFailure';
+import { wordsOf } from './aboutRefusal';
 import { hasFailed } from './facts';
 import type { Finding } from './finding';
 import { ago, excerpt, quote, redactor } from './words';

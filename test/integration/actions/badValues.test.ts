@@ -3,7 +3,7 @@ import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../../nodes/SignedWebhooks/action/operation.ts';
 import { TestAction } from '../support/action.mts';
 import { badValues, expectedOf, withParameter, type Outcomes } from '../support/badValues.mts';
-import { event, everyOperation, parametersFor } from '../support/every.mts';
+import { event, everyOperation, isForList, parametersFor } from '../support/every.mts';
 import { useHost } from '../support/n8n.mts';
 import { answer, useServer } from '../support/server.mts';
 
@@ -44,7 +44,7 @@ beforeAll(() => {
 /** Every field of every operation, those of collections as `options.scope`. */
 const fields = everyOperation.flatMap(([resource, name, operation]) =>
 	operation.fields.flatMap((field) =>
-		field.type === 'notice'
+		field.type === 'notice' || isForList(field)
 			? []
 			: field.type === 'collection'
 				? (field.options as INodeProperties[]).map(

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { contractPlatform } from '../../../nodes/SignedWebhooks/api/contract/contractPlatform.ts';
 import { TestAction, type Running } from '../support/action.mts';
-import { everyOperation, parametersFor } from '../support/every.mts';
+import { everyOperation, isForList, parametersFor } from '../support/every.mts';
 import { useHost } from '../support/n8n.mts';
 import { answer, useServer } from '../support/server.mts';
 
@@ -305,7 +305,7 @@ describe('an ID', () => {
 	const dots = ['.', '..', ' .. ', '%2e', '%2E%2e', '.%2e', '%252e%252E', '%25252e.'];
 	const withId = everyOperation.flatMap(([resource, name, operation]) =>
 		['endpointId', 'deliveryId', 'eventType']
-			.filter((field) => operation.fields.some((it) => it.name === field))
+			.filter((field) => operation.fields.some((it) => it.name === field && !isForList(it)))
 			.map((field) => [resource, name, field, operation] as const),
 	);
 
@@ -347,7 +347,7 @@ it.each([{}, { description: '={{ $json.nothing }}' }])(
 
 it.each([
 	['endpoint', 'create', { url: ' ' }, 'URL is empty'],
-	['delivery', 'get', { deliveryId: '' }, 'Delivery ID is empty'],
+	['delivery', 'get', { deliveryId: '' }, 'Delivery is empty'],
 	['event', 'getType', { eventType: '={{ $json.x }}' }, 'Event Type is empty'],
 ])('%s → %s asks for what is missing', async (resource, operation, parameters, message) => {
 	expect((await action.error(resource, operation, parameters)).message).toBe(message);

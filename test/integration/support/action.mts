@@ -129,8 +129,8 @@ export class TestAction {
 	}
 
 	/** What the editor calls the lists of a field with. */
-	editor(parameters: INodeParameters = {}): LoadOptionsContext {
-		const { workflow, node, additionalData } = this.load(parameters, {});
+	editor(parameters: INodeParameters = {}, running: Running = {}): LoadOptionsContext {
+		const { workflow, node, additionalData } = this.load(parameters, running);
 		return new LoadOptionsContext(workflow, node, additionalData, '');
 	}
 

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../nodes/SignedWebhooks/action/operation.ts';
 import { resources } from '../../../nodes/SignedWebhooks/action/resources.ts';
@@ -25,6 +25,10 @@ const VALUES: INodeParameters = {
 	downloadUrl: 'http://127.0.0.1:9/report.csv',
 	binaryPropertyName: 'data',
 };
+
+/** Whether a field only narrows a list in the editor, so that no run reads it. */
+export const isForList = ({ name, required }: INodeProperties): boolean =>
+	name === 'endpointId' && required === false;
 
 /**
  * Parameters that an operation can work with.

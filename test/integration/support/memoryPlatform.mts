@@ -72,7 +72,14 @@ export function memoryPlatform({ secretEnd = '' } = {}): MemoryPlatform {
 			recover: async (id, { since }) => ({ enqueued: recoveries.push({ id, since }) }),
 			sendTest: notHere,
 		},
-		deliveries: { list: async () => [], get: notHere, redeliver: notHere },
+		deliveries: {
+			list: async () => [],
+			async *pages() {
+				yield { items: [] };
+			},
+			get: notHere,
+			redeliver: notHere,
+		},
 		eventTypes: { list: async () => [], get: notHere },
 	};
 }

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { catalogue, sampleOf } from '../../../nodes/SignedWebhooks/catalogue/catalogue';
 import type { CatalogueEntry } from '../../../nodes/SignedWebhooks/catalogue/catalogue';
 import { providers } from '../../../tools/demo/providers.mts';
-import { receivedFrom } from '../support/fromProvider.mts';
+import { receivedFrom, reportedBy } from '../support/fromProvider.mts';
 import { pageOf, pages } from '../support/pages.mts';
 import { TestAction } from '../../integration/support/action.mts';
 import { useHost } from '../../integration/support/n8n.mts';
@@ -34,13 +34,6 @@ async function received(format: string, event: IDataObject): Promise<IDataObject
 const emitted = async (entry: CatalogueEntry): Promise<IDataObject> =>
 	await received(entry.format, sampleOf(entry) as IDataObject);
 
-/** What runs when a request is refused and the trigger is set to report that. */
-async function report(): Promise<IDataObject> {
-	const trigger = n8n.trigger({ options: { whenRefused: 'report' } });
-	await trigger.post({ type: 'user.created' }, { signature: null });
-	return trigger.emitted.item;
-}
-
 /** What platforms of other events send, and what each option adds to an item. */
 async function otherItems(): Promise<IDataObject[]> {
 	const own = {
@@ -59,7 +52,8 @@ async function otherItems(): Promise<IDataObject[]> {
 		'X-Webhook-Test': 'true',
 	};
 	await contract.post({ type: 'anonymous' }, { headers });
-	return [...items.map(({ item }) => item), contract.emitted.item, await report()];
+	const report = await reportedBy(n8n, { options: { whenRefused: 'report' } });
+	return [...items.map(({ item }) => item), contract.emitted.item, report];
 }
 
 const found = new Set(pages.flatMap(({ text }) => text.match(EXPRESSION) ?? []));

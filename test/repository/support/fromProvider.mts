@@ -6,6 +6,13 @@ import type { TestN8n } from '../../integration/support/harness.mts';
 /** Text, and base64 as well: what each of the providers can sign with. */
 const SECRET = '0123456789abcdef'.repeat(4);
 
+/** The item that a trigger emits which reports what it refuses. */
+export async function reportedBy(n8n: TestN8n, parameters: INodeParameters): Promise<IDataObject> {
+	const trigger = n8n.trigger(parameters);
+	await trigger.post({ type: 'user.created' }, { signature: null });
+	return trigger.emitted.item;
+}
+
 /** What a trigger emits for each event that its provider signs: the item, and the index of its output. */
 export async function receivedFrom(
 	n8n: TestN8n,

@@ -10,6 +10,7 @@ export function editorOn(page: Page, url: string) {
 	const id = (testId: string | RegExp) => page.getByTestId(testId);
 	const search = id('node-creator-search-bar');
 	const credential = id('editCredential-modal');
+	const locator = (parameter: string) => id(`resource-locator-${parameter}`);
 
 	return {
 		async logIn(): Promise<void> {
@@ -78,6 +79,31 @@ export function editorOn(page: Page, url: string) {
 			await options.filter({ has: label }).first().click();
 			await options.first().waitFor({ state: 'hidden' });
 		},
+
+		/** Opens the list of a resource locator, by the parameter's name in the code. */
+		async openList(parameter: string): Promise<void> {
+			await locator(parameter).locator('input').last().click();
+		},
+
+		/** Waits until the open list of a resource locator says why it is not there. */
+		listFailed: async (why: string) =>
+			await id('rlc-error-container').filter({ visible: true }).getByText(why).waitFor(),
+
+		/** Chooses from the list of a resource locator what holds this text. */
+		async chooseFromList(parameter: string, text: string): Promise<void> {
+			await locator(parameter).locator('input').last().click();
+			await id('rlc-item').filter({ hasText: text, visible: true }).click();
+		},
+
+		/** Chooses how a resource locator names its thing, such as By ID. */
+		async chooseMode(parameter: string, mode: string): Promise<void> {
+			await locator(parameter).getByTestId('rlc-mode-selector').click();
+			await page.getByRole('option', { name: mode }).filter({ visible: true }).click();
+		},
+
+		/** What a resource locator shows. */
+		located: async (parameter: string): Promise<string> =>
+			await locator(parameter).locator('input').last().inputValue(),
 
 		/** Writes into a field of the open panel, by the parameter's name in the code. */
 		async fill(parameter: string, text: string): Promise<void> {

@@ -1,5 +1,4 @@
-import { deliveryIdField } from '../fields/deliveryId';
-import { readId } from '../fields/id';
+import { deliveryFields, readDeliveryId } from '../fields/delivery';
 import type { Operation } from '../operation';
 
 /** Shows one delivery with all that was sent and answered. */
@@ -9,7 +8,7 @@ export const get: Operation = {
 	action: 'Get a delivery',
 	description: 'Show a delivery: what was sent, how often, and the answers',
 	output: 'DeliveryWithAttempts',
-	fields: [deliveryIdField],
+	fields: deliveryFields,
 	run: async (context, index, platform) =>
-		await platform.deliveries.get(readId(context, index, deliveryIdField)),
+		await platform.deliveries.get(readDeliveryId(context, index)),
 };

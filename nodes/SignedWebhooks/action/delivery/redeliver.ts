@@ -1,5 +1,4 @@
-import { deliveryIdField } from '../fields/deliveryId';
-import { readId } from '../fields/id';
+import { deliveryFields, readDeliveryId } from '../fields/delivery';
 import type { Operation } from '../operation';
 
 /** Sends an event again. */
@@ -10,7 +9,7 @@ export const redeliver: Operation = {
 	description:
 		'Send the event of a delivery again, as a new delivery. A receiver that drops duplicates drops it.',
 	output: 'Delivery',
-	fields: [deliveryIdField],
+	fields: deliveryFields,
 	run: async (context, index, platform) =>
-		await platform.deliveries.redeliver(readId(context, index, deliveryIdField)),
+		await platform.deliveries.redeliver(readDeliveryId(context, index)),
 };

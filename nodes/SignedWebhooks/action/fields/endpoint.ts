@@ -1,9 +1,10 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, ILoadOptionsFunctions, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import type { Platform } from '../../api/platform';
 import { shownUrl } from '../../api/url';
 import { isId } from './id';
-import { isNothing, readValue, shown, textIn } from './value';
+import { isNothing, located, readValue, shown, textIn } from './value';
 
 /** Ids are opaque, but one that was pasted with more than itself shows it. */
 const ID = /^[^\s/?#]+$/;
@@ -59,6 +60,12 @@ export const endpointField: INodeProperties = {
 	],
 };
 
+/** Makes an error about the field. */
+type Fail = (message: string, description: string) => NodeOperationError;
+
+/** What the endpoint is named by. */
+type EndpointName = { id: string } | { url: string };
+
 /**
  * The id of the chosen endpoint. One that is named by its URL is looked up first.
  *
@@ -69,11 +76,44 @@ export async function readEndpointId(
 	index: number,
 	platform: Platform,
 ): Promise<string> {
-	const name = readEndpointName(context, index);
+	const { value, fail } = readValue(context, index, endpointField);
+	return await idOf(nameIn(value, fail), platform, fail);
+}
+
+/**
+ * The same in the editor, for a list of what belongs to the endpoint.
+ *
+ * @throws NodeOperationError as `readEndpointId`
+ */
+export async function readListedEndpointId(
+	context: ILoadOptionsFunctions,
+	platform: Platform,
+): Promise<string> {
+	const fail: Fail = (message, description) =>
+		new NodeOperationError(context.getNode(), message, { description });
+	const value = located(context.getNodeParameter(endpointField.name, ''));
+	if (isNothing(value)) {
+		// The editor shows the message only.
+		throw fail('Choose an endpoint first', 'The list belongs to the field Endpoint.');
+	}
+	return await idOf(nameIn(value, fail), platform, fail);
+}
+
+/**
+ * What the endpoint is named by, without asking the API.
+ *
+ * @throws NodeOperationError when it says nothing
+ */
+export function readEndpointName(context: IExecuteFunctions, index: number): EndpointName {
+	const { value, fail } = readValue(context, index, endpointField);
+	return nameIn(value, fail);
+}
+
+async function idOf(name: EndpointName, platform: Platform, fail: Fail): Promise<string> {
 	if ('id' in name) return name.id;
 	const endpoint = await platform.endpoints.findByUrl(name.url);
 	if (endpoint !== undefined) return endpoint.id;
-	throw readValue(context, index, endpointField).fail(
+	throw fail(
 		`There is no endpoint with the URL ${shownUrl(name.url)}`,
 		'The URL must be exactly the registered one. Compare https, a slash at the end, and anything after a question mark. Or choose the endpoint from the list.',
 	);
@@ -82,31 +122,18 @@ export async function readEndpointId(
 /** Characters: the contract takes no longer ones. */
 const LONGEST_URL = 2048;
 
-/**
- * What the endpoint is named by, without asking the API.
- *
- * @throws NodeOperationError when it says nothing
- */
-export function readEndpointName(
-	context: IExecuteFunctions,
-	index: number,
-): { id: string } | { url: string } {
-	const { value, fail } = readValue(context, index, endpointField);
-	const name = isLocator(value) ? value.value : value;
-	if (isNothing(name)) {
+function nameIn(value: unknown, fail: Fail): EndpointName {
+	if (isNothing(value)) {
 		throw fail(
 			'No endpoint is chosen',
 			'Choose one in the field Endpoint. If it holds an expression, the expression gave nothing for this item.',
 		);
 	}
-	const text = textIn(name)?.trim() ?? '';
+	const text = textIn(value)?.trim() ?? '';
 	if (URL_START.test(text) && text.length <= LONGEST_URL) return { url: text };
 	if (ID.test(text) && isId(text)) return { id: text };
 	throw fail(
-		`"${shown(name)}" is neither the ID nor the URL of an endpoint`,
+		`"${shown(value)}" is neither the ID nor the URL of an endpoint`,
 		'Correct the field Endpoint. An ID has no spaces and no slashes. A URL starts with https://.',
 	);
 }
-
-const isLocator = (value: unknown): value is { value: unknown } =>
-	typeof value === 'object' && value !== null && !Array.isArray(value) && 'value' in value;

@@ -18,6 +18,6 @@ export const isId = (text: string): boolean => text.length <= LONGEST_ID && isSe
 export function readId(context: IExecuteFunctions, index: number, field: INodeProperties): string {
 	const id = readText(context, index, field);
 	if (isId(id)) return id;
-	const { wrong, label } = readValue(context, index, field);
-	throw wrong(/ID$/.test(label) ? 'an ID' : 'a name');
+	const { wrong } = readValue(context, index, field);
+	throw wrong(field.type === 'resourceLocator' ? 'an ID' : 'a name');
 }

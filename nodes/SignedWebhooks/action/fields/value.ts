@@ -7,7 +7,7 @@ export const labelOf = ({ displayName }: INodeProperties): string =>
 
 /** What one field holds for one item, and the errors that name it. */
 export interface FieldValue {
-	/** As n8n gives it: an expression may give anything. */
+	/** As n8n gives it: an expression may give anything. Of a resource locator, what it locates. */
 	value: unknown;
 	/** Whether the field holds an expression; what an AI agent fills in is one, too. */
 	isExpression: boolean;
@@ -38,8 +38,9 @@ export function readValue(
 		collection === undefined
 			? context.getNodeParameter(name, itemIndex, field.default, { rawExpressions })
 			: membersOf(context, itemIndex, collection, rawExpressions)[name];
-	const value = read(false);
-	const raw = read(true);
+	const held = field.type === 'resourceLocator' ? located : (it: unknown) => it;
+	const value = held(read(false));
+	const raw = held(read(true));
 
 	const fail = (message: string, description: string) =>
 		new NodeOperationError(context.getNode(), message, { itemIndex, description });
@@ -56,6 +57,12 @@ export function readValue(
 			),
 	};
 }
+
+/** What a resource locator holds. A saved workflow, or an expression, may give the bare value. */
+export const located = (value: unknown): unknown =>
+	typeof value === 'object' && value !== null && !Array.isArray(value) && 'value' in value
+		? value.value
+		: value;
 
 const adviceOn = (displayName: string): string =>
 	`Correct the field ${displayName}. If it holds an expression, look at what the expression gives for this item.`;

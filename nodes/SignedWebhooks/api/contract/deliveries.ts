@@ -1,6 +1,6 @@
 import { call } from '../call';
 import type { Connection } from '../call';
-import { readList } from '../pages';
+import { readList, readPages } from '../pages';
 import { pathTo } from '../path';
 import type { Platform } from '../platform';
 import { pathOf as endpointPath } from './endpoints';
@@ -24,6 +24,9 @@ export const deliveriesOf = (connection: Connection): Platform['deliveries'] => 
 			},
 			limit,
 		),
+
+	pages: (endpointId, after) =>
+		readPages(connection, { path: endpointPath(endpointId, 'deliveries'), after }),
 
 	get: async (id) => await call(connection, { method: 'GET', path: pathOf(id) }),
 
