@@ -29,22 +29,23 @@ const registration: INodeProperties = {
 };
 
 /** n8n keeps a wire by the position of its output, and removes wires of outputs that are gone. */
-const wiresNotice: INodeProperties = {
+const wiresNotice = (below: string): INodeProperties => ({
 	displayName:
-		'If you change Event Format or Outputs later, check each connection: n8n keeps connections by position.',
-	name: 'outputsNotice',
+		'If you change this later, check each connection: n8n keeps connections by position.',
+	name: `${below}Notice`,
 	type: 'notice',
 	default: '',
-};
+});
 
 /** The trigger's parameters, in the order in which a newcomer needs them. */
 export const properties: INodeProperties[] = [
 	registration,
 	...verifyBy,
 	...formatProperties,
+	wiresNotice('format'),
 	...eventProperties,
 	...outputModes,
-	wiresNotice,
+	wiresNotice('outputMode'),
 	ownOutputs,
 	options,
 ];
