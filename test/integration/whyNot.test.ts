@@ -50,7 +50,7 @@ describe('in production', () => {
 		[
 			{},
 			{ 'Stripe-Signature': 't=1,v1=0' },
-			'The request has the header Stripe-Signature. Set Verify By to Stripe.',
+			'There is a Stripe-Signature header: set Verify By to Stripe.',
 		],
 		[{ verification: 'github' }, { 'X-Slack-Signature': 'v0=0' }, 'Set Verify By to Slack.'],
 		[{ verification: 'urlToken' }, { 'X-Hub-Signature-256': 'a' }, 'Set Verify By to GitHub.'],

@@ -150,8 +150,7 @@ export function wordsOf(code: AnswerCode, scheme?: Scheme): { what: string; fix?
  */
 export function answerBody(code: AnswerCode, scheme?: Scheme, foreign?: Foreign) {
 	const { what, fix } = wordsOf(code, scheme);
-	const hint =
-		foreign && `The request has the header ${foreign.header}. Set Verify By to ${foreign.label}.`;
+	const hint = foreign && `There is a ${foreign.header} header: set Verify By to ${foreign.label}.`;
 	return {
 		status: answers[code].status,
 		code,
