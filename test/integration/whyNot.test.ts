@@ -52,8 +52,8 @@ describe('in production', () => {
 			{ 'Stripe-Signature': 't=1,v1=0' },
 			'There is a Stripe-Signature header: set Verify By to Stripe.',
 		],
-		[{ verification: 'github' }, { 'X-Slack-Signature': 'v0=0' }, 'Set Verify By to Slack.'],
-		[{ verification: 'urlToken' }, { 'X-Hub-Signature-256': 'a' }, 'Set Verify By to GitHub.'],
+		[{ verification: 'github' }, { 'X-Slack-Signature': 'v0=0' }, 'set Verify By to Slack.'],
+		[{ verification: 'urlToken' }, { 'X-Hub-Signature-256': 'a' }, 'set Verify By to GitHub.'],
 	])('%j: the answer names a known header that is there', async (parameters, headers, hint) => {
 		const answer = await n8n.trigger(parameters).post(event, { signature: null, headers });
 		expect(answer.status).toBe(401);
@@ -67,7 +67,7 @@ describe('in production', () => {
 			trigger.saveCredential({ secret });
 			messages.add((await trigger.post(event, fromGitHub)).body.message);
 		}
-		expect([...messages]).toEqual([expect.stringContaining('Set Verify By to GitHub.')]);
+		expect([...messages]).toEqual([expect.stringContaining('set Verify By to GitHub.')]);
 	});
 });
 
