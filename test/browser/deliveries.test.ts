@@ -1,12 +1,5 @@
 import { randomUUID } from 'node:crypto';
 
-import {
-	openBrowser,
-	openTab,
-	type Browser,
-	type Page,
-} from '../../tools/harness/browser/browser.mts';
-import { editorOn, type Editor } from '../../tools/harness/browser/editor.mts';
 import { poll } from '../../tools/harness/calls.mts';
 import { saveAccount } from '../../tools/harness/registered.mts';
 import { PACKAGE_NAME } from '../../tools/harness/repo.mts';
@@ -15,13 +8,12 @@ import { useInstance } from '../e2e/support/useInstance.mts';
 import { answer, useServer } from '../integration/support/server.mts';
 import { useSandbox } from '../integration/support/use.mts';
 import { storyOn } from './support/story.mts';
+import { useEditor } from './support/useEditor.mts';
 
 const instance = useInstance();
+const editor = useEditor(instance);
 const sandbox = useSandbox();
 const receiver = useServer((_, response) => answer(response, 401));
-let browser: Browser;
-let tab: Page;
-let editor: Editor;
 let workflowId: string;
 /** The id of the delivery. */
 let id: string;
@@ -31,12 +23,7 @@ beforeAll(async () => {
 	await platform.create({ url: `${receiver.url}/second`, events: [] });
 	({ id } = (await platform.test(endpoint.id, 'report.completed')) as { id: string });
 	workflowId = await workflowWith(credential);
-	browser = await openBrowser();
-	tab = await openTab(browser);
-	editor = editorOn(tab, instance.n8n.url);
-	await editor.logIn();
 });
-afterAll(async () => await browser.close());
 
 /** A node that gets a delivery as it was saved before there was a list, and a new one. */
 async function workflowWith(credential: SavedCredential): Promise<string> {
@@ -62,7 +49,7 @@ async function workflowWith(credential: SavedCredential): Promise<string> {
 }
 
 describe('a person who gets a delivery', () => {
-	const step = storyOn(() => tab);
+	const step = storyOn(() => editor.page);
 
 	step('finds the ID in a workflow that was saved before there was a list', async () => {
 		await editor.openWorkflow(workflowId);
@@ -77,7 +64,7 @@ describe('a person who gets a delivery', () => {
 		await editor.openNode('New');
 		await editor.openList('deliveryId');
 		await editor.listFailed('Choose an endpoint first');
-		await tab.keyboard.press('Escape');
+		await editor.page.keyboard.press('Escape');
 	});
 
 	step('chooses one, and a delivery of it', async () => {

@@ -1,37 +1,24 @@
-import {
-	openBrowser,
-	openTab,
-	type Browser,
-	type Page,
-} from '../../tools/harness/browser/browser.mts';
-import { editorOn, type Editor } from '../../tools/harness/browser/editor.mts';
+import { openTab } from '../../tools/harness/browser/browser.mts';
 import { useInstance } from '../e2e/support/useInstance.mts';
 import { useSandbox } from '../integration/support/use.mts';
 import { sandboxPageOn, type SandboxPage } from './support/sandboxPage.mts';
 import { storyOn } from './support/story.mts';
+import { useEditor } from './support/useEditor.mts';
 
 const instance = useInstance();
+const editor = useEditor(instance);
 const sandbox = useSandbox();
-let browser: Browser;
-let editorTab: Page;
-let editor: Editor;
-let sandboxTab: Page;
 let sandboxPage: SandboxPage;
 beforeAll(async () => {
-	browser = await openBrowser();
-	editorTab = await openTab(browser);
-	editor = editorOn(editorTab, instance.n8n.url);
-	sandboxTab = await openTab(browser);
-	sandboxPage = sandboxPageOn(sandboxTab, sandbox.url);
-	await editor.logIn();
+	const tab = await openTab(editor.page.context().browser()!);
+	sandboxPage = sandboxPageOn(tab, sandbox.url);
 });
-afterAll(async () => await browser.close());
 
 /** Where the list of nodes has ours: at the top, or below an n8n node that has the word in its name. */
 const PLACES = { webhook: 2, event: 2, report: 2, verify: 2, signature: 1, hmac: 1, endpoint: 1 };
 
 describe('a first workflow', () => {
-	const step = storyOn(() => editorTab);
+	const step = storyOn(() => editor.page);
 
 	step('begins with the list of nodes', async () => {
 		await editor.newWorkflow();

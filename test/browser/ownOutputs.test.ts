@@ -1,19 +1,11 @@
-import {
-	openBrowser,
-	openTab,
-	type Browser,
-	type Page,
-} from '../../tools/harness/browser/browser.mts';
 import { poll } from '../../tools/harness/calls.mts';
-import { editorOn, type Editor } from '../../tools/harness/browser/editor.mts';
 import type { Trigger } from '../../tools/harness/instance.mts';
 import { useInstance } from '../e2e/support/useInstance.mts';
 import { storyOn } from './support/story.mts';
+import { useEditor } from './support/useEditor.mts';
 
 const instance = useInstance();
-let browser: Browser;
-let tab: Page;
-let editor: Editor;
+const editor = useEditor(instance);
 let trigger: Trigger;
 beforeAll(async () => {
 	trigger = await instance.trigger({
@@ -26,17 +18,12 @@ beforeAll(async () => {
 			{ name: 'Issues', eventTypes: 'issues, issue_comment' },
 		],
 	});
-	browser = await openBrowser();
-	tab = await openTab(browser);
-	editor = editorOn(tab, instance.n8n.url);
-	await editor.logIn();
 });
-afterAll(async () => await browser.close());
 
 const saved = async () => await instance.api.workflow(trigger.workflowId);
 
 describe('a person who adds an output at the end', () => {
-	const step = storyOn(() => tab);
+	const step = storyOn(() => editor.page);
 	let before: unknown;
 
 	step('sees Other first, then the own outputs in their order', async () => {

@@ -1,79 +1,94 @@
 import { SignedWebhooksSecretApi } from '../../credentials/SignedWebhooksSecretApi.credentials';
 import { SignedWebhooksTrigger } from '../../nodes/SignedWebhooks/SignedWebhooksTrigger.node';
-import {
-	openBrowser,
-	openTab,
-	type Browser,
-	type Page,
-} from '../../tools/harness/browser/browser.mts';
-import { editorOn, type Editor } from '../../tools/harness/browser/editor.mts';
 import { postEvent } from '../../tools/harness/post.mts';
 import { useInstance } from '../e2e/support/useInstance.mts';
-import { senders } from './support/senders.mts';
+import { senders, type Sender } from './support/senders.mts';
 import { storyOn } from './support/story.mts';
+import { useEditor } from './support/useEditor.mts';
 
 const instance = useInstance();
-let browser: Browser;
-let tab: Page;
-let editor: Editor;
-beforeAll(async () => {
-	browser = await openBrowser();
-	tab = await openTab(browser);
-	editor = editorOn(tab, instance.n8n.url);
-	await editor.logIn();
-});
-afterAll(async () => await browser.close());
+const editor = useEditor(instance);
 
 /** The name in the code of a field that a sentence calls by its label. */
 const nameOf = (fields: ReadonlyArray<{ displayName: string; name: string }>, label: string) =>
 	fields.find(({ displayName }) => displayName === label)!.name;
 
+/** What the users of a platform do, whether they make a mistake or not. */
+function userOf(sender: Sender) {
+	let url = '';
+	return {
+		async addTrigger(): Promise<void> {
+			await editor.newWorkflow();
+			await editor.addFirstStep();
+			expect((await editor.searchNodes(sender.search)).slice(0, 2)).toContain('Signed Webhooks');
+			await editor.addNode(sender.search, 'Signed Webhooks', 'On events of any platform');
+		},
+		async chooseScheme(): Promise<void> {
+			await editor.choose('verification', sender.verifyBy);
+			for (const [name, text] of Object.entries(sender.fields ?? {})) {
+				await editor.fill(name, text);
+			}
+		},
+		async pasteSecret(secret: string): Promise<void> {
+			await editor.createCredential();
+			await editor.saveCredential({ secret });
+			await editor.credentialIsCreated();
+			await editor.showWebhookUrls();
+			url = await editor.testUrl();
+		},
+		/** Listens, lets the platform send an event, and returns the trigger's code. */
+		async receive(mark: string): Promise<unknown> {
+			await editor.executeStep();
+			await editor.isListening();
+			const body = JSON.stringify(sender.event(mark));
+			return (await postEvent(url, body, undefined, await sender.headers(body))).json?.code;
+		},
+		/** Does what the advice says: another option of a parameter, or another text in the credential. */
+		async follow(label: string, option: string | undefined): Promise<void> {
+			if (option !== undefined) {
+				const { properties } = new SignedWebhooksTrigger().description;
+				return await editor.choose(nameOf(properties, label), option);
+			}
+			const { properties } = new SignedWebhooksSecretApi();
+			await editor.openCredential();
+			await editor.saveCredential({ [nameOf(properties, label)]: sender.secret });
+			await editor.credentialIsSaved();
+			await editor.closeCredential();
+		},
+	};
+}
+
 describe.each(Object.values(senders))('a user of $verifyBy', (sender) => {
-	const step = storyOn(() => tab);
-	let url: string;
+	const step = storyOn(() => editor.page);
+	const user = userOf(sender);
 
-	/** Lets the platform send an event, and returns the trigger's code. */
-	const send = async (mark: string) => {
-		const body = JSON.stringify(sender.event(mark));
-		return (await postEvent(url, body, undefined, await sender.headers(body))).json?.code;
-	};
-	const saveSecret = async (secret: string) => {
-		await editor.createCredential();
-		await editor.saveCredential({ secret });
-		await editor.credentialIsCreated();
-	};
-	const listen = async () => {
-		await editor.executeStep();
-		await editor.isListening();
-	};
-
-	step(`finds the trigger by "${sender.search}"`, async () => {
-		await editor.newWorkflow();
-		await editor.addFirstStep();
-		expect((await editor.searchNodes(sender.search)).slice(0, 2)).toContain('Signed Webhooks');
-		await editor.addNode(sender.search, 'Signed Webhooks', 'On events of any platform');
-	});
+	step(`finds the trigger by "${sender.search}"`, user.addTrigger);
 
 	step('says how the platform signs, and pastes its secret', async () => {
-		await editor.choose('verification', sender.verifyBy);
-		for (const [name, text] of Object.entries(sender.fields ?? {})) await editor.fill(name, text);
-		await saveSecret(sender.secret);
-		await editor.showWebhookUrls();
-		url = await editor.testUrl();
+		await user.chooseScheme();
+		await user.pasteSecret(sender.secret);
 	});
 
 	step('gets the first event into the editor', async () => {
-		await listen();
-		expect(await send('the-first')).toBe('accepted');
+		expect(await user.receive('the-first')).toBe('accepted');
 		await editor.outputShows('the-first');
 	});
+});
 
-	step('is told what is wrong after a mistake, and what to choose', async () => {
-		const { mistake } = sender;
-		if ('secret' in mistake) await saveSecret(mistake.secret);
-		else await editor.choose(mistake.parameter, mistake.option);
-		await listen();
-		expect(await send('refused')).toMatch(/^signature_/);
+describe.each(Object.values(senders))('a user of $verifyBy who makes a mistake first', (sender) => {
+	const step = storyOn(() => editor.page);
+	const user = userOf(sender);
+	const { mistake } = sender;
+
+	step('makes it in a new workflow', async () => {
+		await user.addTrigger();
+		await user.chooseScheme();
+		if ('option' in mistake) await editor.choose(mistake.parameter, mistake.option);
+		await user.pasteSecret('secret' in mistake ? mistake.secret : sender.secret);
+	});
+
+	step('is told what is wrong, and what to choose', async () => {
+		expect(await user.receive('refused')).toMatch(/^signature_/);
 		const error = await editor.outputError();
 		expect(error).toContain(sender.cause);
 		expect(error).toMatch(sender.advice);
@@ -81,18 +96,8 @@ describe.each(Object.values(senders))('a user of $verifyBy', (sender) => {
 
 	step('does what that says, and gets the next event', async () => {
 		const [, label = '', option] = sender.advice.exec(await editor.outputError())!;
-		if (option === undefined) {
-			const { properties } = new SignedWebhooksSecretApi();
-			await editor.openCredential();
-			await editor.saveCredential({ [nameOf(properties, label)]: sender.secret });
-			await editor.credentialIsSaved();
-			await editor.closeCredential();
-		} else {
-			const { properties } = new SignedWebhooksTrigger().description;
-			await editor.choose(nameOf(properties, label), option);
-		}
-		await listen();
-		expect(await send('the-next')).toBe('accepted');
+		await user.follow(label, option);
+		expect(await user.receive('the-next')).toBe('accepted');
 		await editor.outputShows('the-next');
 	});
 });

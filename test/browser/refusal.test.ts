@@ -1,30 +1,17 @@
 import { findEvent } from '../../nodes/SignedWebhooks/catalogue/catalogue';
-import {
-	openBrowser,
-	openTab,
-	type Browser,
-	type Page,
-} from '../../tools/harness/browser/browser.mts';
-import { editorOn, type Editor } from '../../tools/harness/browser/editor.mts';
 import type { Trigger } from '../../tools/harness/instance.mts';
 import { freshSample } from '../../tools/harness/platform.mts';
 import { postEvent } from '../../tools/harness/post.mts';
 import { useInstance } from '../e2e/support/useInstance.mts';
 import { storyOn } from './support/story.mts';
+import { useEditor } from './support/useEditor.mts';
 
 const instance = useInstance();
-let browser: Browser;
-let tab: Page;
-let editor: Editor;
+const editor = useEditor(instance);
 let trigger: Trigger;
 beforeAll(async () => {
 	trigger = await instance.trigger({ format: 'workspace' });
-	browser = await openBrowser();
-	tab = await openTab(browser);
-	editor = editorOn(tab, instance.n8n.url);
-	await editor.logIn();
 });
-afterAll(async () => await browser.close());
 
 const send = async (secret: string) => {
 	const url = trigger.url.replace('/webhook/', '/webhook-test/');
@@ -33,7 +20,7 @@ const send = async (secret: string) => {
 };
 
 describe('D8: a person who tests with the wrong secret', () => {
-	const step = storyOn(() => tab);
+	const step = storyOn(() => editor.page);
 
 	step('listens for a test event', async () => {
 		await editor.openWorkflow(trigger.workflowId);
