@@ -1,8 +1,9 @@
-import type { Page } from 'playwright-core';
+import { createHmac } from 'node:crypto';
 
-import { SECRET_CREDENTIAL, type Scene } from './scene.mts';
+import type { Locator, Page } from 'playwright-core';
 
-type Picture = (scene: Scene) => Promise<Buffer>;
+import { checkSecrets, checkSubject } from './check.mts';
+import { SECRET, SECRET_CREDENTIAL, type Scene } from './scene.mts';
 
 /** What comes and goes, or is n8n's own: it would only distract. */
 const HIDDEN = `
@@ -12,24 +13,43 @@ const HIDDEN = `
 	* { animation: none !important; transition: none !important; }
 `;
 
-/** Where in the window a picture begins and ends. */
-type Area = NonNullable<Parameters<Page['screenshot']>[0]>['clip'];
-
-/** Takes a picture of the tab, or of an area of it, with nothing in the way. */
-async function shoot(tab: Page, area?: (tab: Page) => Promise<Area>): Promise<Buffer> {
-	await tab.addStyleTag({ content: HIDDEN });
-	await tab.mouse.move(0, 0);
-	return await tab.screenshot({ clip: await area?.(tab) });
+/** What a picture is of, on the screen. */
+interface Shot {
+	/** Other than the scene's tab; it is closed after the picture. */
+	tab?: Page;
+	/** Each is to be seen whole. */
+	subjects: Locator;
+	/** Where in the window the picture begins and ends; by default it is the whole window. */
+	clip?: Area;
 }
 
-/** An element, or the upper part of it. */
-const element = (testId: string, height?: number) => async (tab: Page) => {
-	const box = (await tab.getByTestId(testId).boundingBox())!;
-	return { ...box, height: height ?? box.height };
-};
+type Area = NonNullable<Parameters<Page['screenshot']>[0]>['clip'];
+
+type Picture = (scene: Scene) => Promise<Shot>;
+
+/** Takes a picture, if nothing lies on its subject and no secret can be read. */
+export async function take(name: PictureName, scene: Scene): Promise<Buffer> {
+	const shot: Shot = await pictures[name](scene);
+	const { tab = scene.tab, subjects, clip } = shot;
+	await tab.addStyleTag({ content: HIDDEN });
+	await tab.mouse.move(0, 0);
+	for (const subject of await subjects.all()) await checkSubject(name, subject);
+	await checkSecrets(name, tab);
+	const picture = await tab.screenshot({ clip });
+	if (tab !== scene.tab) await tab.close();
+	return picture;
+}
+
+/** An element. */
+async function element(subjects: Locator): Promise<Shot> {
+	return { subjects, clip: (await subjects.boundingBox())! };
+}
+
+/** The open panel of a node. */
+const panel = async ({ tab }: Scene) => await element(tab.getByTestId('ndv'));
 
 /** The nodes and notes on the canvas, with what stands beyond their boxes: names, and a plus at the end. */
-async function nodes(tab: Page): Promise<Area> {
+async function nodes({ tab }: Scene): Promise<Shot> {
 	const all = await tab.locator('.vue-flow__node').all();
 	const boxes = (await Promise.all(all.map((it) => it.boundingBox()))).map((box) => box!);
 	const x = Math.min(...boxes.map((box) => box.x)) - 60;
@@ -38,16 +58,25 @@ async function nodes(tab: Page): Promise<Area> {
 	const canvas = (await tab.locator('.vue-flow').first().boundingBox())!;
 	const lowest = Math.max(...boxes.map((box) => box.y + box.height));
 	const bottom = Math.min(lowest + 70, canvas.y + canvas.height);
-	return { x, y, width: right - x, height: bottom - y };
+	return {
+		subjects: tab.locator('[data-test-id=canvas-trigger-node], [data-test-id=canvas-default-node]'),
+		clip: { x, y, width: right - x, height: bottom - y },
+	};
 }
-
-const PANEL = element('ndv');
 
 /** A workflow that begins with our trigger, whose panel is open. */
 async function newTrigger({ editor }: Scene): Promise<void> {
 	await editor.newWorkflow();
 	await editor.addFirstStep();
 	await editor.addNode('signature', 'Signed Webhooks', 'On report completed');
+}
+
+/** The same, registered by its user, with a secret. */
+async function manualTrigger(scene: Scene): Promise<void> {
+	await newTrigger(scene);
+	await scene.editor.choose('registration', 'Manual');
+	await scene.editor.chooseCredential(SECRET_CREDENTIAL);
+	await scene.editor.showWebhookUrls();
 }
 
 /** The same, after a test event has arrived. */
@@ -59,48 +88,59 @@ async function testedTrigger(scene: Scene): Promise<void> {
 
 const canvas =
 	(theme: 'Light' | 'Dark'): Picture =>
-	async ({ editor, tab, flowFor }) => {
-		await editor.setTheme(theme);
-		await editor.openWorkflow(flowFor('report.completed').workflowId);
-		await editor.zoomToFit();
-		const picture = await shoot(tab, nodes);
-		if (theme === 'Dark') await editor.setTheme('Light');
-		return picture;
+	async (scene) => {
+		await scene.editor.setTheme(theme);
+		await scene.editor.openWorkflow(scene.flowFor('report.completed').workflowId);
+		await scene.editor.zoomToFit();
+		return await nodes(scene);
 	};
 
 /** The pictures by their file names, in docs/images. */
 export const pictures = {
-	'canvas-light': canvas('Light'),
 	'canvas-dark': canvas('Dark'),
-	async search({ editor, tab }) {
-		await editor.newWorkflow();
-		await editor.addFirstStep();
-		await editor.searchNodes('webhook');
-		return await shoot(tab, element('node-creator', 360));
+	'canvas-light': canvas('Light'),
+	async 'own-outputs'(scene) {
+		await scene.editor.openWorkflow(scene.flowNamed('Sort GitHub events').workflowId);
+		await scene.editor.zoomToFit();
+		return await nodes(scene);
 	},
 	async trigger(scene) {
 		await newTrigger(scene);
 		await scene.editor.triggerIsReady();
-		return await shoot(scene.tab, PANEL);
+		return await panel(scene);
 	},
 	async 'trigger-manual'(scene) {
-		await newTrigger(scene);
-		await scene.editor.choose('registration', 'Manual');
-		await scene.editor.chooseCredential(SECRET_CREDENTIAL);
-		await scene.editor.showWebhookUrls();
+		await manualTrigger(scene);
 		await scene.editor.triggerIsReady();
-		return await shoot(scene.tab, PANEL);
+		return await panel(scene);
+	},
+	async 'verify-by'(scene) {
+		await manualTrigger(scene);
+		const options = await scene.editor.openOptions('verification');
+		return { ...(await panel(scene)), subjects: options };
+	},
+	async mismatch(scene) {
+		await manualTrigger(scene);
+		const url = await scene.editor.testUrl();
+		await scene.editor.executeStep();
+		await scene.editor.isListening();
+		const body = JSON.stringify({ action: 'opened' });
+		const signature = createHmac('sha256', SECRET).update(body).digest('hex');
+		const headers = { 'x-hub-signature-256': `sha256=${signature}` };
+		await fetch(url, { method: 'POST', body, headers });
+		await scene.editor.outputError();
+		return await panel(scene);
 	},
 	async credential(scene) {
 		await newTrigger(scene);
 		await scene.editor.openCredential();
 		await scene.editor.credentialPassed();
-		return await shoot(scene.tab, element('editCredential-modal'));
+		return await element(scene.tab.getByTestId('editCredential-modal'));
 	},
 	async sample(scene) {
 		await testedTrigger(scene);
 		await scene.editor.showOutputAs('schema');
-		return await shoot(scene.tab, PANEL);
+		return await panel(scene);
 	},
 	async action(scene) {
 		await testedTrigger(scene);
@@ -109,26 +149,24 @@ export const pictures = {
 		await scene.editor.addNode('endpoint', 'Signed Webhooks', 'Get many endpoints');
 		await scene.editor.executeStep();
 		await scene.editor.outputShows('items');
-		await scene.editor.showOutputAs('schema');
-		return await shoot(scene.tab, PANEL);
+		await scene.editor.showOutputAs('table');
+		return await panel(scene);
 	},
 	async executions({ editor, tab, flowFor }) {
 		await editor.openWorkflow(flowFor('report.completed').workflowId);
 		await editor.openExecutions();
 		await editor.executionSucceeded();
-		return await shoot(tab);
+		return { subjects: tab.getByTestId('workflow-executions-sidebar') };
 	},
-	async sandbox({ sandbox, tab }) {
-		const page = await tab.context().newPage();
-		await page.goto(sandbox.url);
-		const newest = page.locator('#deliveries details').first();
+	async sandbox(scene) {
+		const tab = await scene.tab.context().newPage();
+		await tab.goto(scene.sandbox.url);
+		const newest = tab.locator('#deliveries details').first();
 		await newest.locator('summary').click();
-		await page.evaluate('scrollTo(0, 0)');
+		await tab.evaluate('scrollTo(0, 0)');
 		const { y, height } = (await newest.boundingBox())!;
-		const clip = { x: 0, y: 0, width: 1280, height: y + height + 16 };
-		const picture = await page.screenshot({ fullPage: true, clip });
-		await page.close();
-		return picture;
+		await tab.setViewportSize({ width: 1280, height: Math.ceil(y + height + 16) });
+		return { tab, subjects: tab.locator('main') };
 	},
 } satisfies Record<string, Picture>;
 

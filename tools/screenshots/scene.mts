@@ -21,11 +21,14 @@ export interface Scene {
 	editor: Editor;
 	/** The example workflow whose trigger listens to that event; the event has run it already. */
 	flowFor: (eventType: string) => Flow;
+	/** The example workflow of that name. */
+	flowNamed: (name: string) => Flow;
 	close: () => Promise<void>;
 }
 
-/** The name of the credential for manual registration. */
+/** The name of the credential for manual registration, and the secret in it. */
 export const SECRET_CREDENTIAL = 'Secret of our endpoint';
+export const SECRET = 'whsec_of_our_platform';
 
 /** Starts the sandbox, n8n with the published examples, and Chromium, and makes some events happen. */
 export async function openScene(log: Log): Promise<Scene> {
@@ -49,7 +52,8 @@ export async function openScene(log: Log): Promise<Scene> {
 		const editor = editorOn(tab, n8n.url);
 		await editor.logIn();
 		const flowFor = (eventType: string) => flows.find((flow) => listensTo(flow, eventType))!;
-		return { sandbox, tab, editor, flowFor, close };
+		const flowNamed = (name: string) => flows.find((flow) => flow.name === name)!;
+		return { sandbox, tab, editor, flowFor, flowNamed, close };
 	} catch (error) {
 		await close();
 		throw error;
@@ -73,7 +77,7 @@ async function publishExamples({ root, sandbox, n8n, log }: Place): Promise<Flow
 	await api.createCredential({
 		name: SECRET_CREDENTIAL,
 		type: CREDENTIAL_TYPE,
-		data: { secret: 'whsec_of_our_platform' },
+		data: { secret: SECRET },
 	});
 	const { url: n8nUrl, userFolder: folder } = n8n;
 	const place = { root, folder, n8nUrl, n8n: api, access: sandbox, platform, log };

@@ -1,6 +1,7 @@
 /**
  * Takes the pictures of the README: `npm run screenshots`, or `npm run screenshots -- --only sandbox`
- * for single ones. They show a real n8n with the example workflows, and the sandbox.
+ * for single ones. They show a real n8n with the example workflows, and the sandbox. No picture is written
+ * that something covers, that is cut off, or in which a secret can be read.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { parseArgs } from 'node:util';
 
 import { ExpectedError, terminalLog } from '../harness/command.mts';
 import { repoRoot } from '../harness/repo.mts';
-import { pictureNames, pictures, type PictureName } from './pictures.mts';
+import { pictureNames, take, type PictureName } from './pictures.mts';
 import { openScene } from './scene.mts';
 
 async function main(): Promise<void> {
@@ -18,9 +19,15 @@ async function main(): Promise<void> {
 	const scene = await openScene(terminalLog());
 	try {
 		for (const name of wanted) {
-			const picture = await pictures[name](scene);
-			writeFileSync(join(folder, `${name}.png`), picture);
-			console.log(`docs/images/${name}.png  ${Math.round(picture.length / 1000)} kB`);
+			try {
+				const picture = await take(name, scene);
+				writeFileSync(join(folder, `${name}.png`), picture);
+				console.log(`docs/images/${name}.png  ${Math.round(picture.length / 1000)} kB`);
+			} catch (error) {
+				if (!(error instanceof ExpectedError)) throw error;
+				console.error(error.message);
+				process.exitCode = 1;
+			}
 		}
 	} finally {
 		await scene.close();

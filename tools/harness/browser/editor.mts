@@ -110,6 +110,14 @@ export function editorOn(page: Page, url: string) {
 		located: async (parameter: string): Promise<string> =>
 			await locator(parameter).locator('input').last().inputValue(),
 
+		/** Opens the list of a parameter's options, by the parameter's name in the code. */
+		async openOptions(parameter: string): Promise<Locator> {
+			await id(`parameter-input-${parameter}`).click();
+			const list = page.getByRole('listbox').filter({ visible: true });
+			await list.getByRole('option').first().waitFor();
+			return list;
+		},
+
 		/** Writes into a field of the open panel, by the parameter's name in the code. */
 		async fill(parameter: string, text: string): Promise<void> {
 			await id(`parameter-input-${parameter}`).locator('input').fill(text);
