@@ -412,7 +412,7 @@ describe('alert-when-refused', () => {
 		]);
 		const { alert, ...fields } = fieldsOf(execution, 'Send the alert')!;
 		expect(alert).toMatch(
-			/^The trigger refused 1 request\(s\) since 20\S+Z\. The latest was signature_mismatch: The signature does not belong to this body and secret\. Compare the secret /,
+			/^The trigger refused 1 request\(s\) since 20\S+Z\. The latest was signature_mismatch: The signature does not match this body and secret\. Check that the credential holds /,
 		);
 		expect(fields).toEqual({
 			code: 'signature_mismatch',

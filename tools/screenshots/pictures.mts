@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { Locator, Page } from 'playwright-core';
 
 import { checkSecrets, checkSubject } from './check.mts';
-import { SECRET, SECRET_CREDENTIAL, type Scene } from './scene.mts';
+import { API_CREDENTIAL, SECRET, SECRET_CREDENTIAL, type Scene } from './scene.mts';
 
 /** What comes and goes, or is n8n's own: it would only distract. */
 const HIDDEN = `
@@ -31,7 +31,7 @@ type Picture = (scene: Scene) => Promise<Shot>;
 export async function take(name: PictureName, scene: Scene): Promise<Buffer> {
 	const shot: Shot = await pictures[name](scene);
 	const { tab = scene.tab, subjects, clip } = shot;
-	await tab.addStyleTag({ content: HIDDEN });
+	if (tab === scene.tab) await tab.addStyleTag({ content: HIDDEN });
 	await tab.mouse.move(0, 0);
 	for (const subject of await subjects.all()) await checkSubject(name, subject);
 	await checkSecrets(name, tab);
@@ -59,24 +59,30 @@ async function nodes({ tab }: Scene): Promise<Shot> {
 	const lowest = Math.max(...boxes.map((box) => box.y + box.height));
 	const bottom = Math.min(lowest + 70, canvas.y + canvas.height);
 	return {
-		subjects: tab.locator('[data-test-id=canvas-trigger-node], [data-test-id=canvas-default-node]'),
+		// Notes lie below the nodes.
+		subjects: tab
+			.locator('.vue-flow__node')
+			.filter({ has: tab.getByTestId('canvas-default-node') }),
 		clip: { x, y, width: right - x, height: bottom - y },
 	};
 }
 
-/** A workflow that begins with our trigger, whose panel is open. */
+/** A workflow that begins with our trigger, whose panel is open, with registration by its user. */
+async function manualTrigger({ editor }: Scene): Promise<void> {
+	await editor.newWorkflow();
+	await editor.addFirstStep();
+	await editor.addNode('signature', 'Signed Webhooks', 'On events of any platform');
+	await editor.chooseCredential(SECRET_CREDENTIAL);
+	await editor.showWebhookUrls();
+}
+
+/** The same with automatic registration. */
 async function newTrigger({ editor }: Scene): Promise<void> {
 	await editor.newWorkflow();
 	await editor.addFirstStep();
 	await editor.addNode('signature', 'Signed Webhooks', 'On report completed');
-}
-
-/** The same, registered by its user, with a secret. */
-async function manualTrigger(scene: Scene): Promise<void> {
-	await newTrigger(scene);
-	await scene.editor.choose('registration', 'Manual');
-	await scene.editor.chooseCredential(SECRET_CREDENTIAL);
-	await scene.editor.showWebhookUrls();
+	await editor.choose('registration', 'Automatic');
+	await editor.chooseCredential(API_CREDENTIAL);
 }
 
 /** The same, after a test event has arrived. */
@@ -111,6 +117,7 @@ export const pictures = {
 	},
 	async 'trigger-manual'(scene) {
 		await manualTrigger(scene);
+		await scene.editor.choose('verification', 'GitHub');
 		await scene.editor.triggerIsReady();
 		return await panel(scene);
 	},
@@ -147,6 +154,8 @@ export const pictures = {
 		await scene.editor.closePanel();
 		await scene.editor.addAfter('Analytics');
 		await scene.editor.addNode('endpoint', 'Signed Webhooks', 'Get many endpoints');
+		// The newest three: an older one has a token in its URL.
+		await scene.editor.fill('limit', '3');
 		await scene.editor.executeStep();
 		await scene.editor.outputShows('items');
 		await scene.editor.showOutputAs('table');
@@ -166,7 +175,7 @@ export const pictures = {
 		await tab.evaluate('scrollTo(0, 0)');
 		const { y, height } = (await newest.boundingBox())!;
 		await tab.setViewportSize({ width: 1280, height: Math.ceil(y + height + 16) });
-		return { tab, subjects: tab.locator('main') };
+		return { tab, subjects: tab.locator('#endpoints') };
 	},
 } satisfies Record<string, Picture>;
 

@@ -30,6 +30,9 @@ export interface Scene {
 export const SECRET_CREDENTIAL = 'Secret of our endpoint';
 export const SECRET = 'whsec_of_our_platform';
 
+/** The name of the credential for automatic registration. */
+export const API_CREDENTIAL = 'Demo sandbox';
+
 /** Starts the sandbox, n8n with the published examples, and Chromium, and makes some events happen. */
 export async function openScene(log: Log): Promise<Scene> {
 	const root = repoRoot();

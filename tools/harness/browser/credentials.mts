@@ -8,8 +8,13 @@ export function credentialsOn(page: Page) {
 	return {
 		/** Chooses a credential that n8n has, by its name. */
 		async chooseCredential(name: string): Promise<void> {
+			const option = page.getByRole('option', { name }).filter({ visible: true });
 			await id('node-credentials-select').click();
-			await page.getByRole('option', { name }).filter({ visible: true }).click();
+			// Where another list was chosen from just before, the first click only takes the focus away from it.
+			await option.waitFor({ timeout: 3_000 }).catch(async () => {
+				await id('node-credentials-select').click();
+			});
+			await option.click();
 		},
 
 		/** Opens the window for a new credential, whether the open panel lacks one or has another. */

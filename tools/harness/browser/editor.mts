@@ -113,7 +113,7 @@ export function editorOn(page: Page, url: string) {
 		/** Opens the list of a parameter's options, by the parameter's name in the code. */
 		async openOptions(parameter: string): Promise<Locator> {
 			await id(`parameter-input-${parameter}`).click();
-			const list = page.getByRole('listbox').filter({ visible: true });
+			const list = page.locator('.el-select__popper').filter({ visible: true });
 			await list.getByRole('option').first().waitFor();
 			return list;
 		},
