@@ -29,7 +29,7 @@ it('lets a picture pass that shows its subject whole', async () => {
 });
 
 it('names what covers a corner of the subject', async () => {
-	const fault = await check(box('subject', 100) + box('pop-up', 350));
+	const fault = await check(box('subject', 100) + box('pop-up', 385));
 	expect(fault).toMatch(
 		/^The picture example: at \d+, \d+ its subject is covered by <div id="pop-up"/,
 	);

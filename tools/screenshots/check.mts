@@ -12,8 +12,8 @@ declare const document: { elementFromPoint(x: number, y: number): Element | null
 declare const innerWidth: number;
 declare const innerHeight: number;
 
-/** Points of a subject in a row, and in a column. */
-const POINTS = 9;
+/** Points of a subject in a row, and in a column; the outermost are so many pixels inside, for round corners. */
+const GRID = { points: 9, inset: 12 };
 
 /**
  * Makes sure that a picture shows its subject whole: it is inside the window, and at each point of a grid
@@ -23,15 +23,15 @@ const POINTS = 9;
  * @throws ExpectedError that names the picture, and what is cut off or what lies on the subject
  */
 export async function checkSubject(name: string, subject: Locator): Promise<void> {
-	const fault = await subject.evaluate((element: Element, points: number) => {
+	const fault = await subject.evaluate((element: Element, { points, inset }: typeof GRID) => {
 		const { left, top, right, bottom } = element.getBoundingClientRect();
 		if (left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1) {
 			return `its subject is cut off: it reaches from ${left}, ${top} to ${right}, ${bottom}`;
 		}
-		for (let row = 1; row <= points; row += 1) {
-			for (let column = 1; column <= points; column += 1) {
-				const x = left + ((right - left) * column) / (points + 1);
-				const y = top + ((bottom - top) * row) / (points + 1);
+		for (let row = 0; row < points; row += 1) {
+			for (let column = 0; column < points; column += 1) {
+				const x = left + inset + ((right - left - 2 * inset) * column) / (points - 1);
+				const y = top + inset + ((bottom - top - 2 * inset) * row) / (points - 1);
 				const topmost = document.elementFromPoint(x, y);
 				if (element.contains(topmost)) continue;
 				const tag = topmost?.outerHTML.replace(/>[^]*/, '>') ?? 'nothing';
@@ -39,7 +39,7 @@ export async function checkSubject(name: string, subject: Locator): Promise<void
 			}
 		}
 		return undefined;
-	}, POINTS);
+	}, GRID);
 	if (fault !== undefined) throw new ExpectedError(`The picture ${name}: ${fault}`);
 }
 
