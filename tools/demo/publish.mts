@@ -64,7 +64,7 @@ export async function ensurePublished(
 	const url = trigger && productionUrl(place.n8nUrl, trigger);
 	const address = endpoint ? `endpoint ${endpoint.id}` : 'registers no endpoint';
 	place.log(
-		`  ${name.padEnd(28)}${(isFine ? 'found again' : 'published').padEnd(13)}` +
+		`  ${name.padEnd(31)}${(isFine ? 'found again' : 'published').padEnd(13)}` +
 			(isStartedByHand({ trigger, handStart })
 				? 'runs every hour, and by hand'
 				: provider
