@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { endpointField } from './endpoint';
-import { readId } from './id';
+import { idValidation, readId } from './id';
 
 /**
  * Whose deliveries the list shows. It stays there with By ID: if it went, the editor would take that for
@@ -36,15 +36,7 @@ const deliveryField: INodeProperties = {
 			name: 'id',
 			type: 'string',
 			placeholder: 'dlv_01hx4m1a2b3c4d5e6f',
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: '^[^\\s/?#]+$',
-						errorMessage: 'An ID has no spaces and no slashes, such as dlv_01hx4m1a2b3c4d5e6f',
-					},
-				},
-			],
+			validation: idValidation('dlv_01hx4m1a2b3c4d5e6f'),
 		},
 	],
 };

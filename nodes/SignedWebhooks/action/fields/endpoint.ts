@@ -3,11 +3,9 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { Platform } from '../../api/platform';
 import { shownUrl } from '../../api/url';
-import { isId } from './id';
+import { ID, idValidation, isId } from './id';
 import { isNothing, located, readValue, shown, textIn } from './value';
 
-/** Ids are opaque, but one that was pasted with more than itself shows it. */
-const ID = /^[^\s/?#]+$/;
 const URL_START = /^https?:\/\//i;
 
 /** Which endpoint: picked from a list, or named by its id or URL. */
@@ -31,15 +29,7 @@ export const endpointField: INodeProperties = {
 			name: 'id',
 			type: 'string',
 			placeholder: 'wep_01hx4m1a2b3c4d5e6f',
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: '^[^\\s/?#]+$',
-						errorMessage: 'An ID has no spaces and no slashes, such as wep_01hx4m1a2b3c4d5e6f',
-					},
-				},
-			],
+			validation: idValidation('wep_01hx4m1a2b3c4d5e6f'),
 		},
 		{
 			displayName: 'By URL',

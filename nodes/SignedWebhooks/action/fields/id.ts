@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 import { isSegment } from '../../api/path';
 import { readText } from './text';
@@ -9,6 +9,20 @@ const LONGEST_ID = 500;
 
 /** Whether a text can be an ID: ids are opaque, but `..` would name something else. */
 export const isId = (text: string): boolean => text.length <= LONGEST_ID && isSegment(text);
+
+/** Ids are opaque, but one that was pasted with more than itself shows it. */
+export const ID = /^[^\s/?#]+$/;
+
+/** The check of the mode By ID of a resource locator. @param example an ID, for its message */
+export const idValidation = (example: string): INodePropertyMode['validation'] => [
+	{
+		type: 'regex',
+		properties: {
+			regex: ID.source,
+			errorMessage: `An ID has no spaces and no slashes, such as ${example}`,
+		},
+	},
+];
 
 /**
  * The id or name of one thing.

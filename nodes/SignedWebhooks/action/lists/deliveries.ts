@@ -8,13 +8,14 @@ import { tryToParseDateTime } from 'n8n-workflow';
 import { contractPlatform } from '../../api/contract/contractPlatform';
 import type { Delivery } from '../../api/types';
 import { readListedEndpointId } from '../fields/endpoint';
+import { firstMatches, isFound } from './firstMatches';
 
 /** A log may be so long that nobody wants to wait until all of it was searched. */
 const MOST_PAGES = 20;
 
 /**
  * A page of the deliveries of the endpoint that the field Endpoint names, the newest first, for the
- * editor's list. As with endpoints, the search is done here, and pages without a match are passed over.
+ * editor's list.
  *
  * @throws NodeOperationError when no endpoint is chosen
  */
@@ -23,28 +24,17 @@ export async function searchDeliveries(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const wanted = filter?.trim().toLowerCase() ?? '';
 	const platform = contractPlatform(this, { retries: 1 });
 	const endpointId = await readListedEndpointId(this, platform);
 	const zone = this.getTimezone();
-	let pages = 0;
-	for await (const { items, next } of platform.deliveries.pages(endpointId, paginationToken)) {
-		const results = items
+	const matchesIn = (items: readonly Delivery[]) =>
+		items
 			.map((delivery) => ({ delivery, item: toItem(delivery, zone) }))
-			.filter(({ delivery, item }) => isAbout(delivery, item, wanted))
+			.filter(({ delivery: { id, event_id }, item }) => isFound(filter, [item.name, id, event_id]))
 			.map(({ item }) => item);
-		if (results.length > 0)
-			return { results, ...(next !== undefined && { paginationToken: next }) };
-		if ((pages += 1) === MOST_PAGES) break;
-	}
-	return { results: [] };
+	const pages = platform.deliveries.pages(endpointId, paginationToken);
+	return await firstMatches(pages, matchesIn, MOST_PAGES);
 }
-
-const isAbout = (
-	{ id, event_id }: Delivery,
-	{ name }: INodeListSearchItems,
-	wanted: string,
-): boolean => [name, id, event_id].some((text) => text.toLowerCase().includes(wanted));
 
 const toItem = (delivery: Delivery, zone: string): INodeListSearchItems => ({
 	name: [delivery.event_type, minuteOf(delivery.created_at, zone), outcomeOf(delivery)].join(' · '),

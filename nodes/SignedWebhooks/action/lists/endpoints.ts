@@ -6,28 +6,19 @@ import type {
 
 import { contractPlatform } from '../../api/contract/contractPlatform';
 import type { Endpoint } from '../../api/types';
+import { firstMatches, isFound } from './firstMatches';
 
-/**
- * A page of endpoints for the editor's list. The API does not search, so that is done here; the editor
- * asks for more only once it shows something, so empty pages are passed over.
- */
+/** A page of endpoints for the editor's list. */
 export async function searchEndpoints(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const wanted = filter?.trim().toLowerCase() ?? '';
 	const { endpoints } = contractPlatform(this, { retries: 1 });
-	for await (const { items, next } of endpoints.pages(paginationToken)) {
-		const results = items.filter((endpoint) => isAbout(endpoint, wanted)).map(toItem);
-		if (results.length > 0)
-			return { results, ...(next !== undefined && { paginationToken: next }) };
-	}
-	return { results: [] };
+	return await firstMatches(endpoints.pages(paginationToken), (items) =>
+		items.filter(({ id, url, description }) => isFound(filter, [id, url, description])).map(toItem),
+	);
 }
-
-const isAbout = ({ id, url, description }: Endpoint, wanted: string): boolean =>
-	[id, url, description].some((text) => text.toLowerCase().includes(wanted));
 
 /** The editor shows about 55 letters of the name and nothing else, and n8n's URLs all begin alike. */
 const toItem = ({ id, url, description, status }: Endpoint): INodeListSearchItems => ({
