@@ -17,9 +17,11 @@ export async function provision(place: Place): Promise<{ flows: Flow[]; secret: 
 	await archiveOlder(place, memory);
 	const keys = await ensureCredentials(place, memory);
 	const flows: Flow[] = [];
-	for (const example of readExamples(place.root)) {
+	const examples = readExamples(place.root);
+	const width = Math.max(...examples.map(({ workflow: { name } }) => name.length));
+	for (const example of examples) {
 		const workflow = await ensureWorkflow(place, memory, example, keys);
-		flows.push(await ensurePublished(place, workflow, keys.secret));
+		flows.push(await ensurePublished(place, workflow, keys.secret, width));
 	}
 	return { flows, secret: keys.secret };
 }

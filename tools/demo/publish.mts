@@ -39,12 +39,14 @@ export const isStartedByHand = ({
  * Publishes it, unless it is published and the platform knows its URL.
  *
  * @param token for a trigger whose URL is registered at the sandbox by hand
+ * @param width characters of the longest name, for the columns of what is printed
  * @throws ExpectedError when n8n refuses
  */
 export async function ensurePublished(
 	place: Place,
 	workflow: StoredWorkflow,
 	token: string,
+	width: number,
 ): Promise<Flow> {
 	const { id: workflowId, name } = workflow;
 	const nodes = workflow.nodes as unknown as ExampleNode[];
@@ -64,7 +66,7 @@ export async function ensurePublished(
 	const url = trigger && productionUrl(place.n8nUrl, trigger);
 	const address = endpoint ? `endpoint ${endpoint.id}` : 'registers no endpoint';
 	place.log(
-		`  ${name.padEnd(31)}${(isFine ? 'found again' : 'published').padEnd(13)}` +
+		`  ${name.padEnd(width)}  ${(isFine ? 'found again' : 'published').padEnd(13)}` +
 			(isStartedByHand({ trigger, handStart })
 				? 'runs every hour, and by hand'
 				: provider
