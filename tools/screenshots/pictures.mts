@@ -1,7 +1,6 @@
-import { createHmac } from 'node:crypto';
-
 import type { Locator, Page } from 'playwright-core';
 
+import { signatureOf } from '../harness/platform.mts';
 import { checkSecrets, checkSubject } from './check.mts';
 import { API_CREDENTIAL, SECRET, SECRET_CREDENTIAL, type Scene } from './scene.mts';
 
@@ -132,8 +131,7 @@ export const pictures = {
 		await scene.editor.executeStep();
 		await scene.editor.isListening();
 		const body = JSON.stringify({ action: 'opened' });
-		const signature = createHmac('sha256', SECRET).update(body).digest('hex');
-		const headers = { 'x-hub-signature-256': `sha256=${signature}` };
+		const headers = { 'x-hub-signature-256': signatureOf(body, SECRET) };
 		await fetch(url, { method: 'POST', body, headers });
 		await scene.editor.outputError();
 		return await panel(scene);
