@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { ExpectedError, run, type Log } from '../harness/command.mts';
 
-const SOURCES = ['nodes', 'credentials', 'gulpfile.js', 'tsconfig.build.json', 'package.json'];
+const SOURCES = ['nodes', 'credentials', 'gulpfile.js', 'tools/build', 'package.json'];
 
 /**
  * Builds the package unless `dist` is younger than every source.

@@ -1,5 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
+
+import { build } from 'esbuild';
 
 import { npm } from './ended.mts';
 import type { Outcome } from './report.mts';
@@ -14,7 +17,31 @@ interface Locked {
 
 const readJson = <T,>(...path: string[]): T => JSON.parse(readFileSync(join(...path), 'utf8')) as T;
 
-/** The npm packages whose code lies inside the package: esbuild leaves a comment before each file. */
+/**
+ * The npm packages whose code the sources of the package import. What n8n does not have of them has to lie inside
+ * the package.
+ *
+ * @param root a folder with `nodes` and `credentials`
+ */
+export async function importedPackages(root: string): Promise<string[]> {
+	const { metafile } = await build({
+		absWorkingDir: root,
+		entryPoints: ['nodes/**/*.ts', 'credentials/**/*.ts'],
+		bundle: true,
+		packages: 'external',
+		platform: 'node',
+		write: false,
+		outdir: 'dist',
+		metafile: true,
+	});
+	const imports = Object.values(metafile.inputs).flatMap((input) => input.imports);
+	const names = imports
+		.filter(({ external, path }) => external && !isBuiltin(path))
+		.map(({ path }) => /^(?:@[^/]+\/)?[^/]+/.exec(path)![0]);
+	return [...new Set(names)].sort();
+}
+
+/** The npm packages whose code lies inside the package: a comment names each of their files. */
 export function bundledIn(folder: string): string[] {
 	const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 		.filter((name) => name.endsWith('.js'))

@@ -1,5 +1,5 @@
 /**
- * The one place where zod enters. At build time this file is replaced by a bundle of zod/mini, so
+ * The one place where zod enters. The build makes this file a bundle of zod/mini of its own, so
  * that an older zod that another community package left in n8n's folder cannot stop ours from loading.
  */
 export {

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 
 import zod from 'zod/package.json';
-import { audit, billOfMaterials, bundledIn } from '../../../tools/release/published.mts';
+import {
+	audit,
+	billOfMaterials,
+	bundledIn,
+	importedPackages,
+} from '../../../tools/release/published.mts';
 import { bundled, publishedTree } from '../support/publishedTree.mts';
 import { registry } from '../support/registry.mts';
 
@@ -20,11 +25,29 @@ async function inTree<T>(
 }
 
 describe('what lies inside the package', () => {
-	it('is found by the comments that esbuild leaves, each package once', async () => {
+	it('is found by the comments that name their files, each package once', async () => {
 		const files = { ...bundled('zod'), ...bundled('@swc/core') };
 		const text = { 'dist/more.js': '// node_modules/zod/v4/core.js\n// not node_modules/x\n' };
 		await inTree({ ...files, ...text }, async ({ unpacked }) => {
 			expect(bundledIn(unpacked)).toEqual(['@swc/core', 'zod']);
+		});
+	});
+
+	it('has to hold what the sources import', async () => {
+		const code = `
+			import { createHash } from 'node:crypto';
+			import { other } from './other';
+			import { string } from 'zod/mini';
+			import { transform } from '@swc/core';
+			import type { Schema } from 'ajv';
+			export const all: [unknown, Schema?] = [[createHash, other, string, transform]];`;
+		const sources = {
+			'nodes/Tiny/Tiny.node.ts': code,
+			'credentials/Tiny.credentials.ts': 'export class Tiny {}',
+			'nodes/Tiny/other.ts': "export { NodeOperationError as other } from 'n8n-workflow';",
+		};
+		await inTree(sources, async ({ unpacked }) => {
+			expect(await importedPackages(unpacked)).toEqual(['@swc/core', 'n8n-workflow', 'zod']);
 		});
 	});
 

@@ -5,7 +5,7 @@ import { writeTree } from '../../../tools/release/published.mts';
 import { repoRoot } from '../../../tools/harness/repo.mts';
 import { tinyPackage } from './tinyPackage.mts';
 
-/** A comment as esbuild leaves it before each file that it takes from a package. */
+/** A comment as the build leaves it for each file that it takes from a package. */
 export const bundled = (name: string): Record<string, string> => ({
 	[`dist/${name.replace('/', '-')}.js`]: `"use strict";\n// node_modules/${name}/index.js\n`,
 });

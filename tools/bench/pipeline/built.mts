@@ -1,49 +1,35 @@
-import { existsSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { ExpectedError } from '../../harness/command.mts';
-import { repoRoot } from '../../harness/repo.mts';
+import { bundle, bundleZod } from '../../build/bundle.js';
 
-/** What is measured is what is published: the built files, with the bundled zod. */
-const dist = join(repoRoot(), 'dist', 'nodes', 'SignedWebhooks');
+/**
+ * What is measured is built as the package is, with the bundled zod. The package's own bundle exports nodes and
+ * credentials only.
+ */
+const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+writeFileSync(
+	join(folder, 'bundle.js'),
+	await bundle("export * from './tools/bench/pipeline/parts.mts';"),
+);
+writeFileSync(join(folder, 'zod.js'), await bundleZod());
 
-if (!existsSync(dist)) {
-	throw new ExpectedError('The package is not built. Run "npm run build" first');
-}
+export const {
+	DuplicateMemory,
+	catalogue,
+	documented,
+	formats,
+	incoming,
+	outputsByFamily,
+	parseTime,
+	receive,
+	safeParse,
+	sampleOf,
+	schemes,
+	timestamp,
+	verify,
+} = createRequire(join(folder, '_'))('./bundle.js') as typeof import('./parts.mts');
 
-const load = createRequire(join(dist, 'index.js'));
-
-/** Loads a built file. A test checks that path and type name the same module. */
-const built = <Module,>(path: string): Module => load(`./${path}.js`) as Module;
-
-export const { catalogue, sampleOf } =
-	built<typeof import('../../../nodes/SignedWebhooks/catalogue/catalogue.ts')>(
-		'catalogue/catalogue',
-	);
-export const { safeParse } =
-	built<typeof import('../../../nodes/SignedWebhooks/catalogue/zod.ts')>('catalogue/zod');
-export const { DuplicateMemory } =
-	built<typeof import('../../../nodes/SignedWebhooks/receiving/duplicates.ts')>(
-		'receiving/duplicates',
-	);
-export const { documented } =
-	built<typeof import('../../../nodes/SignedWebhooks/receiving/documented.ts')>(
-		'receiving/documented',
-	);
-export const { outputsByFamily } =
-	built<typeof import('../../../nodes/SignedWebhooks/receiving/routing.ts')>('receiving/routing');
-export const { parseTime, timestamp } =
-	built<typeof import('../../../nodes/SignedWebhooks/receiving/freshness.ts')>(
-		'receiving/freshness',
-	);
-export const { receive } =
-	built<typeof import('../../../nodes/SignedWebhooks/receiving/receive.ts')>('receiving/receive');
-export const { verify } =
-	built<typeof import('../../../nodes/SignedWebhooks/signature/verify.ts')>('signature/verify');
-export const { formats } =
-	built<typeof import('../../../nodes/SignedWebhooks/catalogue/formats.ts')>('catalogue/formats');
-export const { incoming } =
-	built<typeof import('../../../nodes/SignedWebhooks/receiving/request.ts')>('receiving/request');
-export const { schemes } =
-	built<typeof import('../../../nodes/SignedWebhooks/signature/schemes.ts')>('signature/schemes');
+rmSync(folder, { recursive: true });
