@@ -4,6 +4,8 @@ process.env.ATTACK_SIZE ??= '1000';
 /** Everything that needs no service and no n8n process; test/e2e has its own configuration. */
 module.exports = {
 	testEnvironment: 'node',
+	// Jest would leave one core idle, which on two is half of them.
+	maxWorkers: '100%',
 	// A busy machine takes seconds to load n8n-core or n8n's scanner, and to start npm.
 	testTimeout: 120_000,
 	testMatch: [

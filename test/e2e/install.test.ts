@@ -16,6 +16,8 @@ it('packs what n8n needs, and nothing else', async () => {
 	expect(files.filter((file) => !/^dist\/(nodes|credentials)\//.test(file)).sort()).toEqual([
 		'LICENSE.md',
 		'README.md',
+		'dist/bundle.js',
+		'dist/zod.js',
 		'package.json',
 	]);
 	expect(files.filter((file) => !/\.(js|json|svg|md)$/.test(file))).toEqual([]);

@@ -91,13 +91,15 @@ function describe(flow: LiveFlow, type: string, trace: Trace): string[] {
 		execution ? (output ?? 'unknown') : '–',
 		execution?.id ?? 'none',
 		duration === undefined ? '–' : `${duration} ms`,
-		execution && execution.status !== 'success'
-			? `${execution.status}: ${flow.link}/executions/${execution.id}`
-			: execution
-				? lastStep(execution)
-				: '',
+		execution ? endOf(flow, execution) : '',
 	];
 }
+
+/** How an execution ended; where to look if that was not well. */
+const endOf = ({ link }: LiveFlow, execution: Execution): string =>
+	execution.status === 'success'
+		? lastStep(execution)
+		: `${execution.status}: ${link}/executions/${execution.id}`;
 
 const nameOf = (type: string, eventId: string): string => `${type} …${eventId.slice(-6)}`;
 

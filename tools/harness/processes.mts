@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
 
 /** A running program with everything it has written so far. */
 export interface Running {
@@ -72,20 +73,21 @@ function killGroup(child: ChildProcess): void {
 	}
 }
 
+/**
+ * Below the ports that Linux, macOS and Windows give to connections and to servers that ask for any: from those
+ * somebody else may get a port between the moment when it is found free and the one when its program listens.
+ */
+const LOWEST_PORT = 10_000;
+const HIGHEST_PORT = 32_767;
+
 /** `count` different TCP ports of 127.0.0.1 that are free now. */
 export async function freePorts(count: number): Promise<number[]> {
-	const servers = Array.from({ length: count }, () => createServer());
-	const ports = await Promise.all(
-		servers.map(
-			async (server) =>
-				await new Promise<number>((resolve, reject) => {
-					server.on('error', reject);
-					server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-				}),
-		),
-	);
-	await Promise.all(servers.map(async (server) => await new Promise((done) => server.close(done))));
-	return ports;
+	const ports = new Set<number>();
+	while (ports.size < count) {
+		const port = randomInt(LOWEST_PORT, HIGHEST_PORT + 1);
+		if (await isFree(port)) ports.add(port);
+	}
+	return [...ports];
 }
 
 /** Whether nobody listens on that port of 127.0.0.1. */

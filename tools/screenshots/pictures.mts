@@ -1,8 +1,19 @@
 import type { Locator, Page } from 'playwright-core';
 
 import { signatureOf } from '../harness/platform.mts';
+import { managementApi } from '../harness/managementApi.mts';
 import { checkSecrets, checkSubject } from './check.mts';
-import { API_CREDENTIAL, SECRET, SECRET_CREDENTIAL, type Scene } from './scene.mts';
+import { API_CREDENTIAL, SECRET, SECRET_CREDENTIAL, type Scene, type Theme } from './scene.mts';
+
+/** What is used of a list in a browser, since this project has no types of the DOM. */
+interface Animated {
+	getAnimations(options: { subtree: boolean }): Array<{ finished: Promise<unknown> }>;
+}
+interface ScrollArea {
+	getBoundingClientRect(): { top: number; bottom: number };
+	querySelectorAll(selector: string): Iterable<ScrollArea>;
+	style: { maxHeight: string };
+}
 
 /** What comes and goes, or is n8n's own: it would only distract. */
 const HIDDEN = `
@@ -24,19 +35,28 @@ interface Shot {
 
 type Area = NonNullable<Parameters<Page['screenshot']>[0]>['clip'];
 
-type Picture = (scene: Scene) => Promise<Shot>;
+type Picture = (scene: Scene, theme: Theme) => Promise<Shot>;
+
+/** The pictures that exist in one theme only; the others can be taken in both. */
+const THEMES: Partial<Record<PictureName, Theme>> = {
+	'canvas-dark': 'Dark',
+	'canvas-light': 'Light',
+};
 
 /** Takes a picture, if nothing lies on its subject and no secret can be read. */
-export async function take(name: PictureName, scene: Scene): Promise<Buffer> {
-	const shot: Shot = await pictures[name](scene);
+export async function take(name: PictureName, scene: Scene, theme: Theme): Promise<Buffer> {
+	const colours = THEMES[name] ?? theme;
+	await scene.setTheme(colours);
+	const picture: Picture = pictures[name];
+	const shot = await picture(scene, colours);
 	const { tab = scene.tab, subjects, clip } = shot;
 	if (tab === scene.tab) await tab.addStyleTag({ content: HIDDEN });
 	await tab.mouse.move(0, 0);
 	for (const subject of await subjects.all()) await checkSubject(name, subject);
 	await checkSecrets(name, tab);
-	const picture = await tab.screenshot({ clip });
+	const image = await tab.screenshot({ clip });
 	if (tab !== scene.tab) await tab.close();
-	return picture;
+	return image;
 }
 
 /** An element. */
@@ -66,51 +86,78 @@ async function nodes({ tab }: Scene): Promise<Shot> {
 	};
 }
 
-/** A workflow that begins with our trigger, whose panel is open, with registration by its user. */
-async function manualTrigger({ editor }: Scene): Promise<void> {
+/** A workflow that begins with our trigger, whose panel is open. */
+async function newTrigger({ editor }: Scene, action: string): Promise<void> {
 	await editor.newWorkflow();
 	await editor.addFirstStep();
-	await editor.addNode('signature', 'Signed Webhooks', 'On events of any platform');
-	await editor.chooseCredential(SECRET_CREDENTIAL);
-	await editor.showWebhookUrls();
+	await editor.addNode('signature', 'Signed Webhooks', action);
+}
+
+/** The same with registration by its user. */
+async function manualTrigger(scene: Scene): Promise<void> {
+	await newTrigger(scene, 'On events of any platform');
+	await scene.editor.chooseCredential(SECRET_CREDENTIAL);
+	await scene.editor.showWebhookUrls();
 }
 
 /** The same with automatic registration. */
-async function newTrigger({ editor }: Scene): Promise<void> {
-	await editor.newWorkflow();
-	await editor.addFirstStep();
-	await editor.addNode('signature', 'Signed Webhooks', 'On report completed');
-	await editor.choose('registration', 'Automatic');
-	await editor.chooseCredential(API_CREDENTIAL);
+async function automaticTrigger(scene: Scene): Promise<void> {
+	await newTrigger(scene, 'On report completed');
+	await scene.editor.choose('registration', 'Automatic');
+	await scene.editor.chooseCredential(API_CREDENTIAL);
 }
 
 /** The same, after a test event has arrived. */
 async function testedTrigger(scene: Scene): Promise<void> {
-	await newTrigger(scene);
+	await automaticTrigger(scene);
 	await scene.editor.executeStep();
 	await scene.editor.openFilledOutput();
 }
 
-const canvas =
-	(theme: 'Light' | 'Dark'): Picture =>
-	async (scene) => {
-		await scene.editor.setTheme(theme);
-		await scene.editor.openWorkflow(scene.flowFor('report.completed').workflowId);
-		await scene.editor.zoomToFit();
-		return await nodes(scene);
-	};
+/** An endpoint whose events do not arrive. */
+async function brokenEndpoint({ tab, sandbox }: Scene): Promise<string> {
+	const platform = managementApi(sandbox);
+	const description = 'Reports, on the old server';
+	const url = new URL('/webhook/old-reports', tab.url()).href;
+	const { id } = await platform.create({ description, url, events: ['report.completed'] });
+	await platform.test(id, 'report.completed');
+	return description;
+}
+
+async function canvas(scene: Scene): Promise<Shot> {
+	await scene.editor.openWorkflow(scene.flowFor('report.completed').workflowId);
+	await scene.editor.zoomToFit();
+	return await nodes(scene);
+}
+
+/** Makes an open list end below an entry, where it would end in the middle of one. */
+async function endBelowEntry(list: Locator): Promise<void> {
+	await list.evaluate(async (it: Animated) => {
+		await Promise.all(
+			it.getAnimations({ subtree: true }).map(async ({ finished }) => await finished),
+		);
+	});
+	await list.locator('.el-select-dropdown__wrap').evaluate((wrap: ScrollArea) => {
+		const { top, bottom } = wrap.getBoundingClientRect();
+		const ends = [...wrap.querySelectorAll('[role=option]')].map(
+			(it) => it.getBoundingClientRect().bottom,
+		);
+		const last = ends.filter((end) => end > top && end <= bottom).at(-1);
+		if (last !== undefined) wrap.style.maxHeight = `${last - top}px`;
+	});
+}
 
 /** The pictures by their file names, in docs/images. */
 export const pictures = {
-	'canvas-dark': canvas('Dark'),
-	'canvas-light': canvas('Light'),
+	'canvas-dark': canvas,
+	'canvas-light': canvas,
 	async 'own-outputs'(scene) {
 		await scene.editor.openWorkflow(scene.flowNamed('Sort GitHub events').workflowId);
 		await scene.editor.zoomToFit();
 		return await nodes(scene);
 	},
 	async trigger(scene) {
-		await newTrigger(scene);
+		await automaticTrigger(scene);
 		await scene.editor.triggerIsReady();
 		return await panel(scene);
 	},
@@ -122,8 +169,9 @@ export const pictures = {
 	},
 	async 'verify-by'(scene) {
 		await manualTrigger(scene);
-		const options = await scene.editor.openOptions('verification');
-		return { ...(await panel(scene)), subjects: options };
+		const list = await scene.editor.openOptions('verification');
+		await endBelowEntry(list);
+		return { ...(await panel(scene)), subjects: list };
 	},
 	async mismatch(scene) {
 		await manualTrigger(scene);
@@ -137,7 +185,7 @@ export const pictures = {
 		return await panel(scene);
 	},
 	async credential(scene) {
-		await newTrigger(scene);
+		await automaticTrigger(scene);
 		await scene.editor.openCredential();
 		await scene.editor.credentialPassed();
 		return await element(scene.tab.getByTestId('editCredential-modal'));
@@ -148,15 +196,15 @@ export const pictures = {
 		return await panel(scene);
 	},
 	async action(scene) {
+		const endpoint = await brokenEndpoint(scene);
 		await testedTrigger(scene);
 		await scene.editor.closePanel();
 		await scene.editor.addAfter('Analytics');
-		await scene.editor.addNode('endpoint', 'Signed Webhooks', 'Get many endpoints');
-		// The newest three: an older one has a token in its URL.
-		await scene.editor.fill('limit', '3');
+		await scene.editor.addNode('diagnose', 'Signed Webhooks', 'Diagnose an endpoint');
+		await scene.editor.chooseFromList('endpointId', endpoint);
 		await scene.editor.executeStep();
-		await scene.editor.outputShows('items');
-		await scene.editor.showOutputAs('table');
+		await scene.editor.outputShows('verdict');
+		await scene.editor.showOutputAs('schema');
 		return await panel(scene);
 	},
 	async executions({ editor, tab, flowFor }) {
@@ -165,14 +213,15 @@ export const pictures = {
 		await editor.executionSucceeded();
 		return { subjects: tab.getByTestId('workflow-executions-sidebar') };
 	},
-	async sandbox(scene) {
+	async sandbox(scene, theme) {
 		const tab = await scene.tab.context().newPage();
+		await tab.emulateMedia({ colorScheme: theme === 'Dark' ? 'dark' : 'light' });
 		await tab.goto(scene.sandbox.url);
 		const newest = tab.locator('#deliveries details').first();
 		await newest.locator('summary').click();
 		await tab.evaluate('scrollTo(0, 0)');
 		const { y, height } = (await newest.boundingBox())!;
-		await tab.setViewportSize({ width: 1280, height: Math.ceil(y + height + 16) });
+		await tab.setViewportSize({ width: 1280, height: Math.ceil(y + height + 2) });
 		return { tab, subjects: tab.locator('#endpoints') };
 	},
 } satisfies Record<string, Picture>;

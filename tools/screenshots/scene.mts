@@ -13,12 +13,16 @@ import { buildIfStale } from '../demo/build.mts';
 import { provision } from '../demo/provision.mts';
 import type { Flow } from '../demo/publish.mts';
 
+export type Theme = 'Light' | 'Dark';
+
 /** What stands before the camera: everything is new, and goes when it is closed. */
 export interface Scene {
 	sandbox: Sandbox;
 	/** A tab in which a person is logged in to n8n. */
 	tab: Page;
 	editor: Editor;
+	/** Chooses the colours of n8n and of all pages. */
+	setTheme: (theme: Theme) => Promise<void>;
 	/** The example workflow whose trigger listens to that event; the event has run it already. */
 	flowFor: (eventType: string) => Flow;
 	/** The example workflow of that name. */
@@ -56,7 +60,13 @@ export async function openScene(log: Log): Promise<Scene> {
 		await editor.logIn();
 		const flowFor = (eventType: string) => flows.find((flow) => listensTo(flow, eventType))!;
 		const flowNamed = (name: string) => flows.find((flow) => flow.name === name)!;
-		return { sandbox, tab, editor, flowFor, flowNamed, close };
+		let current: Theme | undefined;
+		const setTheme = async (theme: Theme) => {
+			if (theme === current) return;
+			await editor.setTheme(theme);
+			current = theme;
+		};
+		return { sandbox, tab, editor, setTheme, flowFor, flowNamed, close };
 	} catch (error) {
 		await close();
 		throw error;

@@ -5,7 +5,7 @@ import { aboutSuccess } from './aboutSuccess';
 import { hasFailed } from './facts';
 import type { Answer, Facts } from './facts';
 import type { Severity, Words } from './finding';
-import { ago, redactor, sentence } from './words';
+import { ago, redactor, sentence, unended } from './words';
 
 /** What a person gets to read. */
 export interface Diagnosis {
@@ -119,7 +119,7 @@ function evidenceOf(
 	const isLater = deliveries.some((it) => !hasFailed(it) && Date.parse(it.updated_at) > since);
 	return [
 		`${event_type}, ${ago(updated_at, now)}, delivery ${id}, attempt ${attempt_count}: ${sentence(error)}`,
-		code === undefined && text !== '' ? `Its answer: “${text}”.` : '',
+		code === undefined && text !== '' ? `Its answer: “${unended(text)}”.` : '',
 		code === 'signature_mismatch' && secret?.hint
 			? `The secret of the endpoint ends with ${secret.hint}.`
 			: '',

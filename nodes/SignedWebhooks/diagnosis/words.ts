@@ -49,5 +49,8 @@ export function excerpt(body: string): string {
 /** In quotation marks, after a space; nothing when there is nothing. */
 export const quote = (text = ''): string => (text === '' ? '' : ` “${text}”`);
 
+/** A text without the full stop at its end, where more follows. */
+export const unended = (text: string): string => text.replace(/\.$/, '');
+
 /** Somebody else's words with a full stop. */
-export const sentence = (text: string): string => `${excerpt(text).replace(/\.$/, '')}.`;
+export const sentence = (text: string): string => `${unended(excerpt(text))}.`;

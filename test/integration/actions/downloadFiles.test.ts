@@ -55,10 +55,13 @@ describe('what is not the finished file', () => {
 		}
 	});
 
-	it('B5: says what the server says about it', async () => {
-		listener = send('{"message":"Still counting"}', JSON_TYPE, 202);
-		expect((await refusal()).description).toContain('says: “Still counting”');
-	});
+	it.each(['Still counting', 'Still counting.'])(
+		'B5: says what the server says: %s',
+		async (said) => {
+			listener = send(JSON.stringify({ message: said }), JSON_TYPE, 202);
+			expect((await refusal()).description).toContain('says: “Still counting”. Wait a little');
+		},
+	);
 
 	it.each([201, 205, 206, 207, 226, 300, 304])('B5: is an error (HTTP %d)', async (status) => {
 		listener = send(status === 304 ? '' : 'half a file', {}, status);
@@ -267,7 +270,7 @@ describe('a server that says why there is no file', () => {
 		],
 		[410, '{"error":{"code":"link_expired","message":"Gone"}}', JSON_TYPE, 'link_expired'],
 		[401, '{"error":"invalid_token"}', JSON_TYPE, 'invalid_token'],
-		[404, '{"message":"No such report"}', JSON_TYPE, 'No such report'],
+		[404, '{"message":"No such report."}', JSON_TYPE, 'No such report'],
 		[422, '{"title":"Nope"}', JSON_TYPE, 'Nope'],
 	])('D2: is quoted (HTTP %d: %s)', async (status, body, headers, reason) => {
 		listener = send(body, headers, status);
@@ -285,7 +288,7 @@ describe('a server that says why there is no file', () => {
 		listener = send(xml('SlowDown', 'Please reduce your request rate.'), XML, status);
 		const error = await refusal('/report.csv', hourOld());
 		expect(error.message).toContain(`answered with HTTP status ${status}: SlowDown.`);
-		expect(error.description).toContain('“Please reduce your request rate.” Try again later');
+		expect(error.description).toContain('“Please reduce your request rate”. Try again later');
 	});
 
 	it.each([

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 
 import { OWNER } from '../api.mts';
 import { credentialsOn } from './credentials.mts';
+import { parametersOn } from './parameters.mts';
 
 /** What a person does in n8n's editor. */
 export type Editor = ReturnType<typeof editorOn>;
@@ -10,13 +11,13 @@ export type Editor = ReturnType<typeof editorOn>;
 export function editorOn(page: Page, url: string) {
 	const id = (testId: string | RegExp) => page.getByTestId(testId);
 	const search = id('node-creator-search-bar');
-	const locator = (parameter: string) => id(`resource-locator-${parameter}`);
 
 	return {
 		/** The tab that it is in. */
 		page,
 
 		...credentialsOn(page),
+		...parametersOn(page),
 
 		async logIn(): Promise<void> {
 			await page.goto(`${url}/signin`);
@@ -74,63 +75,6 @@ export function editorOn(page: Page, url: string) {
 		},
 
 		closePanel: async () => await id('ndv-close-button').click(),
-
-		/** Chooses an option of a parameter, by the parameter's name in the code and the option's label. */
-		async choose(parameter: string, option: string): Promise<void> {
-			await id(`parameter-input-${parameter}`).click();
-			const options = page.getByRole('option').filter({ visible: true });
-			// An option may have a description below its label.
-			const label = page.getByText(option, { exact: true });
-			await options.filter({ has: label }).first().click();
-			await options.first().waitFor({ state: 'hidden' });
-		},
-
-		/** Opens the list of a resource locator, by the parameter's name in the code. */
-		async openList(parameter: string): Promise<void> {
-			await locator(parameter).locator('input').last().click();
-		},
-
-		/** Waits until the open list of a resource locator says why it is not there. */
-		listFailed: async (why: string) =>
-			await id('rlc-error-container').filter({ visible: true }).getByText(why).waitFor(),
-
-		/** Chooses from the list of a resource locator what holds this text. */
-		async chooseFromList(parameter: string, text: string): Promise<void> {
-			await locator(parameter).locator('input').last().click();
-			await id('rlc-item').filter({ hasText: text, visible: true }).click();
-		},
-
-		/** Chooses how a resource locator names its thing, such as By ID. */
-		async chooseMode(parameter: string, mode: string): Promise<void> {
-			await locator(parameter).getByTestId('rlc-mode-selector').click();
-			await page.getByRole('option', { name: mode }).filter({ visible: true }).click();
-		},
-
-		/** What a resource locator shows. */
-		located: async (parameter: string): Promise<string> =>
-			await locator(parameter).locator('input').last().inputValue(),
-
-		/** Opens the list of a parameter's options, by the parameter's name in the code. */
-		async openOptions(parameter: string): Promise<Locator> {
-			await id(`parameter-input-${parameter}`).click();
-			const list = page.locator('.el-select__popper').filter({ visible: true });
-			await list.getByRole('option').first().waitFor();
-			return list;
-		},
-
-		/** Writes into a field of the open panel, by the parameter's name in the code. */
-		async fill(parameter: string, text: string): Promise<void> {
-			await id(`parameter-input-${parameter}`).locator('input').fill(text);
-		},
-
-		/** Adds an entry to a list of entries with fields, and fills in its fields. */
-		async addToCollection(parameter: string, fields: Record<string, string>): Promise<void> {
-			const list = id(`fixed-collection-${parameter}`);
-			await list.getByTestId(/^fixed-collection-add/).click();
-			for (const [name, value] of Object.entries(fields)) {
-				await list.getByTestId(`parameter-input-${name}`).last().locator('input').fill(value);
-			}
-		},
 
 		/** Waits until the open panel of a trigger says, on its left, how to test it. */
 		triggerIsReady: async () => await id('trigger-header').waitFor(),

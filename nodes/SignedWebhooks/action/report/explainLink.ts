@@ -1,4 +1,5 @@
 import type { DownloadAnswer } from '../../api/download';
+import { unended } from '../../diagnosis/words';
 import { spanInWords } from '../../receiving/time';
 import { shortTime } from './expiry';
 import type { ServerReason } from './serverReason';
@@ -31,9 +32,9 @@ export function explainAnswer(
 	{ code, message: words }: ServerReason,
 ): Explanation {
 	const { host, expiry } = link;
-	const short = code || words;
+	const short = code || unended(words);
 	const answered = `${host} answered with HTTP status ${status}${short && `: ${short}`}.`;
-	const says = words === '' ? '' : `${host} says: “${words}” `;
+	const says = words === '' ? '' : `${host} says: “${unended(words)}”. `;
 	if (kind === 'pending') {
 		return {
 			message: `The report is not ready yet (HTTP ${status})`,
