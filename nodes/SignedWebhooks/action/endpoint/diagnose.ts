@@ -7,7 +7,8 @@ import { endpointField, readEndpointName } from '../fields/endpoint';
 import { ALL, eventTypeField } from '../fields/eventTypes';
 import { isId } from '../fields/id';
 import { readOptionalText } from '../fields/text';
-import { readValue, shown } from '../fields/value';
+import { shown } from '../../receiving/given';
+import { readValue } from '../fields/value';
 import type { Operation } from '../operation';
 
 const webhookUrlField: INodeProperties = {

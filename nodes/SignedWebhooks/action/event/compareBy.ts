@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { isObject } from '../../catalogue/json';
-import { isNothing, readAdded, readValue } from '../fields/value';
+import { isNothing } from '../../receiving/given';
+import { readAdded, readValue } from '../fields/value';
 import { compareByField, duplicateOptions } from './duplicateFields';
 
 /** What an expression with text around it makes of an object. */

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { isNothing, readValue } from './value';
+import { booleanIn, isNothing } from '../../receiving/given';
+import { readValue } from './value';
 
 /**
  * Yes or no. Nothing means the field's default.
@@ -14,9 +15,7 @@ export function readBoolean(
 ): boolean {
 	const { value, wrong } = readValue(context, index, field);
 	if (isNothing(value)) return field.default as boolean;
-	// An AI agent may write them as text.
-	const text = typeof value === 'string' ? value.trim().toLowerCase() : value;
-	if (text === true || text === 'true') return true;
-	if (text === false || text === 'false') return false;
-	throw wrong('true or false');
+	const given = booleanIn(value);
+	if (given === undefined) throw wrong('true or false');
+	return given;
 }

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { isNothing, readValue } from './value';
+import { choiceIn, isNothing } from '../../receiving/given';
+import { readValue } from './value';
 
 /**
  * One of the values that the field offers; its default when it was not added.
@@ -17,8 +18,7 @@ export function readChoice(
 	if (value === undefined && !isExpression) return field.default as string;
 	if (isNothing(value)) throw missing();
 	const values = (field.options as INodePropertyOptions[]).map((option) => String(option.value));
-	const text = typeof value === 'string' ? value.trim().toLowerCase() : '';
-	const choice = values.find((one) => one.toLowerCase() === text);
+	const choice = choiceIn(value, values);
 	if (choice !== undefined) return choice;
 	throw wrong(`one of: ${values.join(', ')}`);
 }

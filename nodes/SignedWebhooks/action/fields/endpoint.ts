@@ -4,7 +4,8 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { Platform } from '../../api/platform';
 import { shownUrl } from '../../api/url';
 import { ID, idValidation, isId } from './id';
-import { isNothing, located, readValue, shown, textIn } from './value';
+import { isNothing, shown, textIn } from '../../receiving/given';
+import { located, readValue } from './value';
 
 const URL_START = /^https?:\/\//i;
 

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { isNothing, readValue } from './value';
+import { isNothing } from '../../receiving/given';
+import { readValue } from './value';
 
 /** All event types, also those of the future. */
 export const ALL = '*';

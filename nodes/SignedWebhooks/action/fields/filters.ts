@@ -4,7 +4,8 @@ import { readChoice } from './choice';
 import { isId } from './id';
 import { readText } from './text';
 import { readTime } from './time';
-import { isNothing, readAdded, readValue } from './value';
+import { isNothing } from '../../receiving/given';
+import { readAdded, readValue } from './value';
 
 /**
  * The filters that were added and filled in, by name. An empty fixed filter means any; one whose

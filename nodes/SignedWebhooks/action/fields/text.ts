@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { isNothing, readValue, textIn } from './value';
+import { isNothing, textIn } from '../../receiving/given';
+import { readValue } from './value';
 
 /**
  * A text that must not be empty, without white space from copying.

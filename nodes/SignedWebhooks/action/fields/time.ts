@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { tryToParseDateTime } from 'n8n-workflow';
 
-import { isNothing, readValue, shown } from './value';
+import { isNothing, shown } from '../../receiving/given';
+import { readValue } from './value';
 
 /**
  * A time of the panel, or of an expression, as the API wants it: RFC 3339 in UTC. One that names no

@@ -1,6 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { shown } from '../../receiving/given';
+
 /** A field's name in the panel, without what n8n's rules add to it. */
 export const labelOf = ({ displayName }: INodeProperties): string =>
 	displayName.replace(/ Names? or IDs?$/, '');
@@ -82,34 +84,4 @@ export function readAdded(
 ): INodeProperties[] {
 	const members = membersOf(context, itemIndex, collection);
 	return ((collection.options ?? []) as INodeProperties[]).filter(({ name }) => name in members);
-}
-
-/** Whether a value says nothing: missing, null, or text without a letter. */
-export const isNothing = (value: unknown): boolean =>
-	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
-
-/** Text, or a number as text; `undefined` for anything else. White space stays. */
-export function textIn(value: unknown): string | undefined {
-	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-	return typeof value === 'string' ? value : undefined;
-}
-
-/** Characters of a value that an error shows. */
-const SHOWN = 100;
-
-/** A value as an error shows it: what it holds, up to a length. */
-export function shown(value: unknown): string {
-	const text = isText(value) ? value : asJson(value);
-	return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
-}
-
-const isText = (value: unknown): value is string => typeof value === 'string';
-
-function asJson(value: unknown): string {
-	if (typeof value !== 'object' || value === null) return value === undefined ? '' : String(value);
-	try {
-		return JSON.stringify(value);
-	} catch {
-		return String(value);
-	}
 }
