@@ -17,6 +17,7 @@ import { testSigningSecret } from './trigger/credentialTest';
 import { beginListening } from './trigger/listening';
 import { outputsExpression, subtitleExpression } from './trigger/outputs';
 import { properties } from './trigger/properties';
+import { checkSettings } from './trigger/settingsCheck';
 import { webhook } from './trigger/webhook';
 
 const WHILE_YOU_BUILD =
@@ -111,6 +112,7 @@ export class SignedWebhooksTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
+				checkSettings(this);
 				beginListening(this);
 				return await modeOf(this).checkExists(hookOf(this));
 			},

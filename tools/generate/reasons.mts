@@ -8,7 +8,8 @@ export const reasons: Partial<Record<AnswerCode, string>> = {
 	secret_missing: 'No credential is chosen in the node, it was deleted, or its secret is blank.',
 	secret_malformed:
 		'The secret was copied incompletely, or **Verify By** names another kind of signature than the platform sends.',
-	settings_invalid: 'The fields of [Custom](verification.md#custom) contradict each other.',
+	settings_invalid:
+		'The fields of [Custom](verification.md#custom) contradict each other, or a field holds a value of another kind.',
 	signature_missing:
 		'**Verify By** names a different platform than the sender, signing is switched off there, or a proxy drops the header.',
 	signature_malformed: '**Verify By** names another kind of signature than the platform sends.',

@@ -63,7 +63,7 @@ export const answers: Readonly<Record<AnswerCode, Answer>> = {
 	},
 	settings_invalid: {
 		status: 401,
-		what: 'No request can match the signature settings of the trigger.',
+		what: 'The trigger cannot receive anything with its settings.',
 		fix: 'Publish the workflow again. The error names the setting to change.',
 	},
 	body_missing: {

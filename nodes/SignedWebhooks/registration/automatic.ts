@@ -1,7 +1,7 @@
 import { ApiError } from '../api/errors';
 import { DEFAULT_SCHEME, schemes } from '../signature/schemes';
 import { attempt, takeFailedAttempt } from './attempts';
-import { changesFor, readDesired } from './desired';
+import { changesFor, onUnpublishOf, readDesired } from './desired';
 import { toHookError } from './hookError';
 import { logFailure } from './log';
 import type { Hook, RegistrationMode } from './mode';
@@ -128,7 +128,7 @@ async function undo(hook: Hook, owner: Owner, id: string): Promise<void> {
 async function unregister(hook: Hook, owner: Owner): Promise<void> {
 	const { context } = hook;
 	const { state } = owner;
-	const pauses = state?.listening !== true && readDesired(context).onUnpublish === 'pause';
+	const pauses = state?.listening !== true && onUnpublishOf(context) === 'pause';
 	const [own, ...older] = await findOwn(hook, owner);
 	for (const one of older) await one.delete();
 	if (own !== undefined && pauses) return await pause(hook, own, state);

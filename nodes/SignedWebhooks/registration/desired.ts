@@ -6,7 +6,9 @@ import { isSameUrl } from '../api/url';
 import { eventsOf } from '../catalogue/catalogue';
 import { formatKeys } from '../catalogue/formats';
 import { namesIn } from '../receiving/eventTypes';
+import { shown } from '../receiving/given';
 import { OTHER_EVENTS } from '../receiving/otherEvents';
+import { InvalidSettings } from '../signature/invalidSettings';
 
 /** What becomes of the endpoint when the workflow is unpublished. */
 type OnUnpublish = 'delete' | 'pause';
@@ -32,16 +34,21 @@ export interface Desired {
 
 /** Reads what the trigger is set to. */
 export function readDesired(context: IHookFunctions): Desired {
-	const options = context.getNodeParameter('options', {}) as RegistrationOptions;
 	const chosen = chosenEvents(context);
 	return {
 		url: context.getNodeWebhookUrl('default') ?? '',
 		description: descriptionOf(context),
 		// A platform takes `*` alone, and knows no other stars: the trigger then filters by itself.
 		events: chosen.some((name) => name.includes('*')) ? ['*'] : chosen,
-		onUnpublish: options.onUnpublish ?? 'delete',
+		onUnpublish: onUnpublishOf(context),
 		listening: context.getMode() === 'manual',
 	};
+}
+
+/** What is to become of the endpoint. */
+export function onUnpublishOf(context: IHookFunctions): OnUnpublish {
+	const { onUnpublish } = context.getNodeParameter('options', {}) as RegistrationOptions;
+	return onUnpublish ?? 'delete';
 }
 
 /** How every description begins that n8n wrote; one that a person wrote is kept. */
@@ -75,17 +82,41 @@ export function changesFor(endpoint: Endpoint, desired: Desired): EndpointChange
 	return Object.keys(changes).length > 0 ? changes : undefined;
 }
 
+/** Where event types are chosen: from the list of a documented format, or, for Other Events, as text. */
+const FIELDS = {
+	list: { name: 'events', label: 'Events', fix: 'Choose event types, or All Events' },
+	text: {
+		name: 'eventTypes',
+		label: 'Event Types',
+		fix: 'Write event types, separated by commas, or * for all',
+	},
+} as const;
+
+type Context = IHookFunctions | IWebhookFunctions;
+
+const fieldOf = (context: Context) =>
+	FIELDS[context.getNodeParameter('format') === OTHER_EVENTS ? 'text' : 'list'];
+
 /**
- * The event types that the user chose: from the list of a documented format, or, for Other Events, as text.
+ * The event types that the user chose.
  *
  * @returns names as `isAmong` reads them
+ * @throws InvalidSettings when the field holds something else than event types
  */
-export function chosenEvents(context: IHookFunctions | IWebhookFunctions): string[] {
-	if (context.getNodeParameter('format') === OTHER_EVENTS) {
-		return namesIn(String(context.getNodeParameter('eventTypes', '*')));
+export function chosenEvents(context: Context): string[] {
+	const { name, label, fix } = fieldOf(context);
+	const given: unknown = context.getNodeParameter(name, '*');
+	const texts = Array.isArray(given) ? given : [given];
+	if (!texts.every((it) => typeof it === 'string')) {
+		throw new InvalidSettings(`${label} holds "${shown(given)}". ${fix}.`);
 	}
-	const chosen = context.getNodeParameter('events', ['*']);
-	return Array.isArray(chosen) ? chosen.map(String) : [];
+	return texts.flatMap(namesIn);
+}
+
+/** @throws InvalidSettings when no event type is chosen, with which nothing would ever arrive */
+export function checkEvents(context: Context): void {
+	const { label, fix } = fieldOf(context);
+	if (chosenEvents(context).length === 0) throw new InvalidSettings(`${label} is empty. ${fix}.`);
 }
 
 /** The event type to ask a sample of: the user's, else the first single type chosen, also next to All Events. */

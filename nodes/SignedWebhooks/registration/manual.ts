@@ -1,5 +1,6 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
+import { textIn } from '../receiving/given';
 import { withoutUnseenEnds } from '../signature/pasted';
 import type { Secrets } from '../signature/scheme';
 import { chosenScheme } from './chosenScheme';
@@ -12,7 +13,10 @@ import type { SecretSource } from './secretSource';
 const SECRET_CREDENTIAL = 'signedWebhooksSecretApi';
 
 /** The fields of the credential as the user filled them in. */
-type SigningSecretCredential = { secret?: string; previousSecret?: string };
+type SigningSecretCredential = { secret?: unknown; previousSecret?: unknown };
+
+/** The secret in a field. An expression, such as one that reads a vault, may give anything. */
+const secretIn = (given: unknown): string => withoutUnseenEnds(textIn(given) ?? '');
 
 /** Users change credentials, so what was read is good for half a minute. */
 const cache = new SecretCache(30_000);
@@ -30,9 +34,9 @@ export const manual: RegistrationMode = {
 };
 
 async function readSecrets(context: IHookFunctions | IWebhookFunctions): Promise<Secrets> {
-	const { secret = '', previousSecret = '' } =
+	const { secret, previousSecret } =
 		await context.getCredentials<SigningSecretCredential>(SECRET_CREDENTIAL);
-	return { current: withoutUnseenEnds(secret), previous: withoutUnseenEnds(previousSecret) };
+	return { current: secretIn(secret), previous: secretIn(previousSecret) };
 }
 
 function pastedSecrets(context: IWebhookFunctions): SecretSource {

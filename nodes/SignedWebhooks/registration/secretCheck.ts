@@ -1,6 +1,5 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { ImpossibleScheme } from '../signature/custom';
 import { secretForm } from '../signature/describe';
 import type { Scheme, SecretName, Secrets } from '../signature/scheme';
 import { malformedSecrets } from '../signature/secrets';
@@ -11,8 +10,8 @@ import { isStart } from './start';
 const FIELDS: Record<SecretName, string> = { current: 'Secret', previous: 'Previous Secret' };
 
 /**
- * Checks what can be known before the first request: whether the settings of Custom are possible, and
- * whether the secrets look as the scheme needs them. Not while n8n starts, since it would drop the webhook.
+ * Checks what can be known before the first request: whether the secrets look as the scheme needs them. Not
+ * while n8n starts, since it would drop the webhook.
  *
  * @param read reads the credential
  * @throws NodeOperationError that names the field and the fix
@@ -22,7 +21,7 @@ export async function checkBeforePublishing(
 	read: () => Promise<Secrets>,
 ): Promise<void> {
 	if (isStart(context)) return;
-	const scheme = possibleScheme(context);
+	const { scheme } = chosenScheme(context);
 	let secrets: Secrets;
 	try {
 		secrets = await read();
@@ -37,14 +36,6 @@ export async function checkBeforePublishing(
 		`The field ${FIELDS[name]} of the credential does not hold a valid secret for ${scheme.label}. ` +
 			`It must be ${needed}. Copy ${secretName(scheme)} from the platform again.`,
 	);
-}
-
-function possibleScheme(context: IHookFunctions): Scheme {
-	try {
-		return chosenScheme(context).scheme;
-	} catch (problem) {
-		throw problem instanceof ImpossibleScheme ? hookError(context, problem.message) : problem;
-	}
 }
 
 const secretName = (scheme: Scheme): string =>

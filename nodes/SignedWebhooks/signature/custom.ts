@@ -1,3 +1,4 @@
+import { InvalidSettings } from './invalidSettings';
 import type { Signed, Source } from './scheme';
 import { sourceNamed } from './source';
 
@@ -28,7 +29,7 @@ export interface CustomSettings {
 }
 
 /** Settings of Verify By: Custom that no request could ever be verified with; the message says which. */
-export class ImpossibleScheme extends Error {}
+export class ImpossibleScheme extends InvalidSettings {}
 
 /** RFC 9110 §5.6.2: what a header may be called. */
 const HEADER = /^[\w!#$%&'*+.^`|~-]+$/;

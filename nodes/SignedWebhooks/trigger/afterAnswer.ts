@@ -7,7 +7,7 @@ import { logRefusal } from '../registration/log';
 import type { Scheme } from '../signature/scheme';
 import { errorWhileListening, ignoreFurtherAnswers, isListening, triggerKey } from './listening';
 import type { Answered } from './listening';
-import { readOptions, readRouting } from './settings';
+import { readRouting, reportsRefusals } from './settings';
 
 /** Reports, at most one for each trigger and hour. */
 const reports = new LineLimit();
@@ -27,7 +27,7 @@ export function afterAnswer(context: IWebhookFunctions, answered: Answered): IWe
 	}
 	if (!isRefusal(code) || isListening(context)) return { noWebhookResponse: true };
 	logRefusal(context, code, scheme);
-	if (readOptions(context).whenRefused !== 'report') return { noWebhookResponse: true };
+	if (!reportsRefusals(context)) return { noWebhookResponse: true };
 	return report(context, code, scheme);
 }
 

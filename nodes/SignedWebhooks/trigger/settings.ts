@@ -1,4 +1,4 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { formatOf } from '../catalogue/formats';
 import { documented } from '../receiving/documented';
@@ -14,6 +14,8 @@ import { hasId, signsId } from '../signature/describe';
 import type { Scheme } from '../signature/scheme';
 import { sourceNamed } from '../signature/source';
 import { isListening } from './listening';
+import { options } from './options';
+import { readCollection } from './optionValues';
 
 /** Of the `options` as a saved workflow holds them; one that was not added is absent. */
 export interface TriggerOptions {
@@ -45,39 +47,49 @@ export interface TriggerSettings extends Settings {
 /** Longer than any platform keeps retrying, so that every retry is recognised. */
 const REMEMBER_IDS = DAY;
 
-/** Reads what the trigger is set to do. While listening for a test event no copy is held back. */
-export function readSettings(context: IWebhookFunctions): TriggerSettings {
+type Context = IHookFunctions | IWebhookFunctions;
+
+/**
+ * Reads what the trigger is set to do. While listening for a test event no copy is held back.
+ *
+ * @throws InvalidSettings when nothing could be received with it
+ */
+export function readSettings(context: Context): TriggerSettings {
 	const format = context.getNodeParameter('format');
 	const { key: schemeKey, scheme, isChosen } = modeOf(context).scheme(context);
-	const options = readOptions(context);
+	const given = readOptions(context);
 	return {
-		format: format === OTHER_EVENTS ? otherFormat(scheme, options) : documented(formatOf(format)),
+		format: format === OTHER_EVENTS ? otherFormat(scheme, given) : documented(formatOf(format)),
 		scheme,
 		schemeKey,
 		isSchemeChosen: isChosen,
 		events: chosenEvents(context),
 		routing: readRouting(context),
-		duplicates: isListening(context) ? undefined : duplicatesOf(format, scheme, options),
-		maximumAgeHours: options.maximumAge ? options.maximumAge : undefined,
-		notAsDocumented: options.notAsDocumented,
-		includeHeaders: options.includeHeaders,
-		includeRawBody: options.includeRawBody === true,
+		duplicates: isListening(context) ? undefined : duplicatesOf(format, scheme, given),
+		maximumAgeHours: given.maximumAge ? given.maximumAge : undefined,
+		notAsDocumented: given.notAsDocumented,
+		includeHeaders: given.includeHeaders,
+		includeRawBody: given.includeRawBody === true,
 	};
 }
 
-export const readOptions = (context: IWebhookFunctions): TriggerOptions =>
-	context.getNodeParameter('options', {}) as TriggerOptions;
+/** Whether refusals are to run the workflow. It is asked where other settings may be invalid, too. */
+export const reportsRefusals = (context: Context): boolean =>
+	(context.getNodeParameter('options', {}) as TriggerOptions | null)?.whenRefused === 'report';
 
-function otherFormat(scheme: Scheme, options: TriggerOptions): EventFormat {
+/** @throws InvalidSettings that names an option which holds a value of another kind */
+const readOptions = (context: Context): TriggerOptions => readCollection(context, options);
+
+function otherFormat(scheme: Scheme, given: TriggerOptions): EventFormat {
 	return otherEvents(scheme, {
-		type: sourceNamed(options.typeFrom),
-		id: sourceNamed(options.idFrom),
-		createdAt: sourceNamed(options.createdAtFrom),
+		type: sourceNamed(given.typeFrom),
+		id: sourceNamed(given.idFrom),
+		createdAt: sourceNamed(given.createdAtFrom),
 	});
 }
 
 /** Where events leave. A saved workflow may hold families for a format that has none. */
-export function readRouting(context: IWebhookFunctions): Routing {
+export function readRouting(context: Context): Routing {
 	const format = context.getNodeParameter('format');
 	const isOther = format === OTHER_EVENTS;
 	const mode = context.getNodeParameter('outputMode', isOther ? 'single' : 'family');
@@ -91,15 +103,15 @@ export function readRouting(context: IWebhookFunctions): Routing {
 function duplicatesOf(
 	format: unknown,
 	scheme: Scheme,
-	options: TriggerOptions,
+	given: TriggerOptions,
 ): Settings['duplicates'] {
 	const isKnownById =
 		format === OTHER_EVENTS
-			? hasId(scheme) || sourceNamed(options.idFrom) !== undefined
+			? hasId(scheme) || sourceNamed(given.idFrom) !== undefined
 			: signsId(scheme) || formatOf(format).hasIdentity;
 	if (isKnownById) {
-		return options.deduplicate === false ? undefined : { by: 'id', remember: REMEMBER_IDS };
+		return given.deduplicate === false ? undefined : { by: 'id', remember: REMEMBER_IDS };
 	}
-	const minutes = options.deduplicateWindow ?? 0;
+	const minutes = given.deduplicateWindow ?? 0;
 	return minutes > 0 ? { by: 'body', remember: minutes * MINUTE } : undefined;
 }

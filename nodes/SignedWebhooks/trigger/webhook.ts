@@ -10,9 +10,9 @@ import { logFailureHourly } from '../registration/log';
 import { modeOf } from '../registration/modes';
 import { UnreadableSecret } from '../registration/secretSource';
 import type { SecretSource } from '../registration/secretSource';
-import { ImpossibleScheme } from '../signature/custom';
 import { explain, foreignScheme } from '../signature/explain';
 import type { Foreign } from '../signature/explain';
+import { InvalidSettings } from '../signature/invalidSettings';
 import { refusalReasons } from '../signature/scheme';
 import type { HandshakeAnswer, RefusalReason, Scheme, Secrets } from '../signature/scheme';
 import { afterAnswer } from './afterAnswer';
@@ -75,7 +75,7 @@ async function answer(context: IWebhookFunctions): Promise<Handled> {
 		settleWithResponse(context.getResponseObject(), events);
 		return { data: { webhookResponse: answerBody('accepted'), workflowData } };
 	} catch (error) {
-		if (error instanceof ImpossibleScheme) {
+		if (error instanceof InvalidSettings) {
 			end(context, 'settings_invalid');
 			return { code: 'settings_invalid', whyNot: () => error.message };
 		}
