@@ -299,6 +299,58 @@ describe('on the item', () => {
 		expect(Object.keys(headers).filter((name) => /sign|auth|cookie|key/.test(name))).toEqual([]);
 	});
 
+	it.each([
+		...['X-Functions-Key', 'X_Api_Key', 'X-Access-Key', 'X-Auth', 'X-Passphrase', 'X-Pwd'],
+		...['Cf-Access-Jwt-Assertion', 'DPoP', 'X-Session-ID', 'Paypal-Transmission-Sig', 'X-Sign'],
+	])('Include Headers leaves out %s', async (name) => {
+		const trigger = n8n.trigger({ verification: 'github', options: { includeHeaders: true } });
+		await push(trigger, {}, { [name]: 'hidden' });
+		expect(JSON.stringify(aboutOf(trigger).headers)).not.toContain('hidden');
+	});
+
+	it.each(['Idempotency-Key', 'X-Author', 'X-Design', 'X-Signal'])(
+		'Include Headers keeps %s',
+		async (name) => {
+			const trigger = n8n.trigger({ verification: 'github', options: { includeHeaders: true } });
+			await push(trigger, {}, { [name]: 'shown' });
+			expect(aboutOf(trigger).headers).toMatchObject({ [name.toLowerCase()]: 'shown' });
+		},
+	);
+
+	it.each([
+		['X-Original-URI', '/webhook/1/webhook?token=hidden', '/webhook/1/webhook?…'],
+		[
+			'Referer',
+			'https://n8n.example.com/webhook/1?token=hidden&a=1',
+			'https://n8n.example.com/webhook/1?…',
+		],
+		['X-Original-Request', 'POST /webhook/1?token=hidden HTTP/1.1', 'POST /webhook/1?… HTTP/1.1'],
+		['X-Question', 'who?', 'who?'],
+	])('Include Headers cuts a query in %s', async (name, value, expected) => {
+		const trigger = n8n.trigger({ verification: 'github', options: { includeHeaders: true } });
+		await push(trigger, {}, { [name]: value });
+		expect(aboutOf(trigger).headers).toMatchObject({ [name.toLowerCase()]: expected });
+	});
+
+	it('says that the trigger replaces a field of the same name', async () => {
+		const trigger = n8n.trigger({ verification: 'github' });
+		await push(trigger, { body: '{"_webhook":{"verified_with":"mine"}}' });
+		expect(aboutOf(trigger)).toMatchObject({
+			verified_with: 'current',
+			issues: [expect.stringContaining('_webhook')],
+		});
+	});
+
+	it.each(['2020-01-01 00:00:00', 'yesterday', null, undefined])(
+		'says that Maximum Age does not apply to an event of %j',
+		async (at) => {
+			const options = { maximumAge: 1, createdAtFrom: 'at' };
+			const trigger = n8n.trigger({ verification: 'github', options });
+			expectAnswer(await push(trigger, { body: JSON.stringify({ at }) }), 200, 'accepted');
+			expect(aboutOf(trigger).issues).toEqual([expect.stringContaining('Event Created At From')]);
+		},
+	);
+
 	it('Include Raw Body gives the bytes as they came', async () => {
 		const trigger = n8n.trigger({ verification: 'github', options: { includeRawBody: true } });
 		const body = '{ "ref" : "ü" }\n';

@@ -10,11 +10,16 @@ export interface EventSources {
 	readonly createdAt?: Source;
 }
 
+const NONE: readonly string[] = [];
+
 /** What a saved workflow holds. */
 export const OTHER_EVENTS = 'other';
 
 /** What the editor shows. */
 export const OTHER_EVENTS_LABEL = 'Other Events';
+
+const NO_TIME =
+	'The time of the event could not be read, so Maximum Age does not apply. Set Event Created At From under Options to the place where these events have it.';
 
 const NO_TYPE =
 	'The event type could not be read. Set Event Type From under Options to the place where these events have it.';
@@ -22,8 +27,14 @@ const NO_TYPE =
 /**
  * Reads events of any platform: only their type, id and time matter here, and the scheme says where these
  * stand. The user's own sources come first.
+ *
+ * @param needsTime whether it is an issue when the time cannot be read
  */
-export function otherEvents(scheme: Scheme, own: EventSources = {}): EventFormat {
+export function otherEvents(
+	scheme: Scheme,
+	own: EventSources = {},
+	needsTime = false,
+): EventFormat {
 	const { event = {} } = scheme;
 	const sources: EventSources = {
 		type: own.type ?? event.type,
@@ -49,7 +60,11 @@ export function otherEvents(scheme: Scheme, own: EventSources = {}): EventFormat
 				unsigned,
 			};
 		},
-		issuesOf: (_, { type }) => (type === undefined ? [NO_TYPE] : []),
+		issuesOf(_, { type, time }) {
+			const lacksTime = needsTime && time === undefined;
+			if (type !== undefined && !lacksTime) return NONE;
+			return [...(type === undefined ? [NO_TYPE] : []), ...(lacksTime ? [NO_TIME] : [])];
+		},
 	};
 }
 

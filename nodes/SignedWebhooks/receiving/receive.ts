@@ -13,7 +13,7 @@ import type { Claim, DuplicateMemory } from './duplicates';
 import type { EventFormat, Sent } from './eventFormat';
 import { isAmong } from './eventTypes';
 import { isStale } from './freshness';
-import { identityOf } from './identity';
+import { identityIn } from './identity';
 import type { Identity } from './identity';
 import type { IncomingRequest } from './request';
 import type { Routing } from './routing';
@@ -69,6 +69,9 @@ export type Result =
 	| { code: 'probe' }
 	| { code: 'ignored' | 'duplicate' | 'in_progress' | 'stale' | 'malformed' | RefusalReason };
 
+const NONE: readonly string[] = [];
+const OWN_FIELD = '_webhook: the event has a field of this name, which the trigger replaces.';
+
 /** Of a list in which nothing is to run: what its sender has to know first. */
 const WEIGHT = ['in_progress', 'stale', 'duplicate', 'ignored'] as const;
 
@@ -102,10 +105,16 @@ export function receive(
 	}
 	const sent = settings.format.takesLists ? eventsIn(value, exact) : [];
 	if (sent.length === 0) return { code: 'malformed' };
-	const verdicts = sent.map((it) => receiveEvent(it, request, settings, surroundings, proof));
+	const claimed = new Set<string>();
+	const verdicts = sent.map((it) =>
+		receiveEvent(it, request, settings, surroundings, proof, claimed),
+	);
 	const events = verdicts.filter((it): it is Accepted => it.code === 'accepted');
-	if (events.length > 0) return { code: 'accepted', events };
-	return { code: WEIGHT.find((code) => verdicts.some((it) => it.code === code)) ?? 'ignored' };
+	const first = WEIGHT.find((code) => verdicts.some((it) => it.code === code));
+	if (events.length > 0 && first !== 'in_progress') return { code: 'accepted', events };
+	// An answer is for the whole list, and what is in progress may fail yet: then it has to come again.
+	for (const { claim } of events) claim?.settle(false);
+	return { code: first ?? 'ignored' };
 }
 
 /** The events of a list; none unless all of its elements can be events. */
@@ -116,13 +125,18 @@ function eventsIn(values: unknown, exacts: unknown): Sent[] {
 
 type Proof = Verification & { verified: true };
 
-/** What is said of a body as a whole, and of each event in it. */
+/**
+ * What is said of a body as a whole, and of each event in it.
+ *
+ * @param claimed of a list: what its events were claimed by
+ */
 function receiveEvent(
 	sent: Sent,
 	request: IncomingRequest,
 	settings: Settings,
 	surroundings: Surroundings,
 	proof: Proof,
+	claimed?: Set<string>,
 ): Verdict {
 	const { format, routing, scheme, schemeKey, maximumAgeHours, includeHeaders = false } = settings;
 	const { now } = surroundings;
@@ -134,16 +148,17 @@ function receiveEvent(
 		return { code: 'stale' };
 	}
 
-	const identity = identityIn(sent, understood.id, request, proof);
-	const claim = claimEvent(identity, request, settings, surroundings);
+	const identity = identityIn(sent, understood.id, proof.id, request);
+	const claim = claimEvent(identity, request, settings, surroundings, claimed);
 	if (typeof claim === 'string') return { code: claim };
 
 	const { issues: asSent } = request.parsed();
 	const found = format.issuesOf(sent, understood);
-	const issues = asSent.length === 0 ? found : [...asSent, ...found];
+	const item = sent.exact;
+	const taken = item._webhook === undefined ? NONE : [OWN_FIELD];
+	const issues = asSent.length + taken.length === 0 ? found : [...asSent, ...taken, ...found];
 	const isOdd = issues.length > 0 && settings.notAsDocumented === 'other';
 	const output = routing.outputOf(type, isOdd ? undefined : entry);
-	const item = sent.exact;
 	item._webhook = about(request, {
 		understood,
 		identity,
@@ -160,27 +175,21 @@ function receiveEvent(
 	return { code: 'accepted', item, output, claim };
 }
 
-/** What an event is known by. Events of one list share its signed id and its bytes, which tell none of them. */
-function identityIn(
-	{ exact, index }: Sent,
-	id: string | undefined,
-	{ body = Buffer.alloc(0) }: IncomingRequest,
-	proof: Proof,
-): Identity {
-	if (index === undefined) return identityOf(id ?? proof.id, body);
-	return identityOf(id, JSON.stringify(exact));
-}
-
 /** Claims the event if duplicates are to be dropped and it has something to know it by. */
 function claimEvent(
 	identity: Identity,
 	{ outcome }: IncomingRequest,
 	{ duplicates }: Settings,
 	{ memory, scope, now }: Surroundings,
+	claimed: Set<string> | undefined,
 ): Claim | 'duplicate' | 'in_progress' | undefined {
 	if (duplicates === undefined) return undefined;
 	const { by, remember } = duplicates;
 	if (by === 'id' && !('id' in identity)) return undefined;
 	const known = 'id' in identity ? identity.id : identity.body_sha256;
-	return memory.claim({ key: `${scope} ${known}`, now, remember, outcome });
+	// What the same list holds twice is not in progress somewhere else.
+	if (claimed?.has(known) === true) return 'duplicate';
+	const claim = memory.claim({ key: `${scope} ${known}`, now, remember, outcome });
+	if (typeof claim === 'object') claimed?.add(known);
+	return claim;
 }

@@ -129,14 +129,21 @@ export function isCovered(source: Source | undefined, scheme: Scheme): boolean {
 	);
 }
 
-/** Headers that prove who somebody is, whatever they are called. */
-const PROOF = /signature|hmac|authorization|cookie|token|secret|password|api-?key|credential/;
+/** Headers that prove who somebody is, whatever they are called. An idempotency key proves nothing. */
+const PROOF =
+	/signature|hmac|auth(?!or(?!i[sz]))|cookie|token|secret|pass|pwd|credential|jwt|dpop|session|assertion|(?<!idempotency[-_])key|(?:^|[-_])sign?(?:$|[-_])/;
 
-/** The headers of a request without those that could be used to pretend to be its sender. */
+/** The value of a header without the queries of URLs in it: proxies repeat the URL, and with it its token. */
+const withoutQueries = (value: unknown): unknown =>
+	typeof value === 'string' && value.includes('/') ? value.replace(/\?\S*/g, '?…') : value;
+
+/** The headers of a request without what could be used to pretend to be its sender. */
 export function visibleHeaders({ headers }: Request, scheme: Scheme): Record<string, unknown> {
 	const own = scheme.kind === 'token' ? [] : [scheme.signature.from.header].flat();
 	return Object.fromEntries(
-		Object.entries(headers).filter(([name]) => !PROOF.test(name) && !own.includes(name)),
+		Object.entries(headers)
+			.filter(([name]) => !PROOF.test(name) && !own.includes(name))
+			.map(([name, value]) => [name, withoutQueries(value)]),
 	);
 }
 

@@ -81,11 +81,12 @@ export const reportsRefusals = (context: Context): boolean =>
 const readOptions = (context: Context): TriggerOptions => readCollection(context, options);
 
 function otherFormat(scheme: Scheme, given: TriggerOptions): EventFormat {
-	return otherEvents(scheme, {
+	const sources = {
 		type: sourceNamed(given.typeFrom),
 		id: sourceNamed(given.idFrom),
 		createdAt: sourceNamed(given.createdAtFrom),
-	});
+	};
+	return otherEvents(scheme, sources, (given.maximumAge ?? 0) > 0);
 }
 
 /** Where events leave. A saved workflow may hold families for a format that has none. */
