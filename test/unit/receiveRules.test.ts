@@ -83,21 +83,24 @@ describe('duplicates', () => {
 		expect(twice(token, { ...token, state: 'other' }, byBody)).toBe('accepted');
 	});
 
-	it.each(['', ' ', '\t\n'])('A10: an id that is %j is not an id', (id) => {
-		const blank = { ...report, id };
-		expect(twice(blank, blank, byId)).toBe('accepted');
-		expect(send(blank, byId)).toMatchObject({
-			item: {
-				_webhook: {
-					body_sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
-					issues: [expect.stringMatching(/^id: expected an ID, found (empty|blank) text$/)],
+	it.each(['', ' ', '\t\n', '\u200b', ' \ufeff', '\u00ad\u2060'])(
+		'A10: an id that is %j is not an id',
+		(id) => {
+			const blank = { ...report, id };
+			expect(twice(blank, blank, byId)).toBe('accepted');
+			expect(send(blank, byId)).toMatchObject({
+				item: {
+					_webhook: {
+						body_sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+						issues: [expect.stringMatching(/^id: expected an ID, found (empty|blank) text$/)],
+					},
 				},
-			},
-		});
-		expect(send(blank, byId)).not.toHaveProperty('item._webhook.id');
-		const inProject = { ...form, id };
-		expect(twice(inProject, inProject, { ...byId, format: 'project' })).toBe('accepted');
-	});
+			});
+			expect(send(blank, byId)).not.toHaveProperty('item._webhook.id');
+			const inProject = { ...form, id };
+			expect(twice(inProject, inProject, { ...byId, format: 'project' })).toBe('accepted');
+		},
+	);
 
 	it('A10: the id that the scheme signs stands in for an empty one', () => {
 		const signed = (content: JsonObject, id: string) => {

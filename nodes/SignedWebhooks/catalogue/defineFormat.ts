@@ -1,5 +1,5 @@
 import type { EventDefinition, Family, WebhookEvent } from './defineEvent';
-import { isObject, isText } from './json';
+import { isBlank, isObject, isText } from './json';
 import type { JsonObject } from './json';
 
 /** A field of the envelope: its name on the wire, and what has to stand in it. */
@@ -176,7 +176,7 @@ function identityFrom(parts: FormatDefinition<string, []>['identity']) {
 	const own = parts?.at(-1);
 	return (event: WebhookEvent): string | undefined => {
 		const id = own && event[own];
-		if (parts === undefined || !isText(id) || id.trim() === '') return undefined;
+		if (parts === undefined || !isText(id) || isBlank(id)) return undefined;
 		if (parts.length === 1) return id;
 		const values = parts.map((part) => event[part]);
 		return values.some(isNested) ? undefined : JSON.stringify(values);

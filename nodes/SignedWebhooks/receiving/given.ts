@@ -1,11 +1,13 @@
+import { isBlank } from '../catalogue/json';
+
 /*
  * Fields as users and expressions fill them: an expression, an imported workflow or an AI agent may give
  * anything.
  */
 
-/** Whether a value says nothing: missing, null, or text without a letter. */
+/** Whether a value says nothing: missing, null, or text in which nobody sees anything. */
 export const isNothing = (value: unknown): boolean =>
-	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+	value === undefined || value === null || (typeof value === 'string' && isBlank(value));
 
 /** Text, or a number as text; `undefined` for anything else. White space stays. */
 export function textIn(value: unknown): string | undefined {

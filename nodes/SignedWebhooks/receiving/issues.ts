@@ -1,7 +1,7 @@
 import type { WebhookEvent } from '../catalogue/defineEvent';
 import type { EventEntry, Format } from '../catalogue/defineFormat';
 import { formatKeys, formats } from '../catalogue/formats';
-import { isObject, isText } from '../catalogue/json';
+import { isBlank, isObject, isText } from '../catalogue/json';
 import type { JsonObject } from '../catalogue/json';
 import { safeParse } from '../catalogue/zod';
 
@@ -87,7 +87,7 @@ function envelopeIssues(
 function blankId(event: WebhookEvent, { identity, fields }: Format): readonly string[] {
 	const own = identity?.at(-1);
 	const id = own && event[own];
-	if (own === undefined || !isText(id) || id.trim() !== '') return NONE;
+	if (own === undefined || !isText(id) || !isBlank(id)) return NONE;
 	return [`${fields[own]?.name}: expected an ID, found ${id === '' ? 'empty' : 'blank'} text`];
 }
 

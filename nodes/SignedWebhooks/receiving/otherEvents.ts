@@ -1,3 +1,4 @@
+import { isBlank } from '../catalogue/json';
 import type { Scheme, Source } from '../signature/scheme';
 import { isCovered, textIn } from '../signature/values';
 import type { EventFormat, Sent } from './eventFormat';
@@ -45,18 +46,20 @@ export function otherEvents(
 		key: OTHER_EVENTS,
 		takesLists: scheme.accepts?.list === true,
 		understand(sent, request) {
-			const at = (source: Source | undefined) =>
-				source && textIn(source, request, sent.exact)?.trim();
-			const type = at(sources.type) || undefined;
+			const at = (source: Source | undefined) => {
+				const text = source && textIn(source, request, sent.exact);
+				return text === undefined || isBlank(text) ? undefined : text.trim();
+			};
+			const type = at(sources.type);
 			const id = at(sources.id);
 			const unsigned = [
 				...(type !== undefined && !isCovered(sources.type, scheme) ? ['type'] : []),
-				...(id && !isCovered(sources.id, scheme) ? ['id'] : []),
+				...(id !== undefined && !isCovered(sources.id, scheme) ? ['id'] : []),
 			];
 			return {
 				type,
 				time: timeIn(at(sources.createdAt)),
-				id: id ? identityOf(type, id, sources.id, sent) : undefined,
+				id: id === undefined ? undefined : identityOf(type, id, sources.id, sent),
 				unsigned,
 			};
 		},
