@@ -7,12 +7,12 @@ const set = stage();
 
 const read = ({ body }: Received) => JSON.parse(body.toString()) as Record<string, unknown>;
 
-/** Emits over HTTP, as a program would. */
-async function emit(emission: object) {
+/** Emits over HTTP, as a program would; text is sent as it is. */
+async function emit(emission: object | string) {
 	const response = await fetch(`${set.sandbox.url}/sandbox/events`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify(emission),
+		body: typeof emission === 'string' ? emission : JSON.stringify(emission),
 	});
 	return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
@@ -80,6 +80,23 @@ describe('emitting', () => {
 	];
 	test.each(wrong)('%j is 422', async (emission, pointer) => {
 		expect(await emit(emission)).toMatchObject({ status: 422, body: { errors: [{ pointer }] } });
+	});
+
+	test('C5: events that are too large together are 422, and none of them is sent', async () => {
+		const emission = { type: 'user.created', body: 'x'.repeat(1_000_000), count: 65 };
+		expect(await emit(emission)).toMatchObject({
+			status: 422,
+			body: { errors: [{ pointer: '/count' }] },
+		});
+		expect(await emit({ ...emission, count: 2 })).toMatchObject({ status: 202 });
+	});
+
+	const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+	test.each([
+		[`{"type":"user.created","data":{"x":${deep}}}`, '/data'],
+		[`{"type":"user.created","body":{"x":${deep}}}`, '/body'],
+	])('C5: what is nested deeper than JSON can be written is 422', async (text, pointer) => {
+		expect(await emit(text)).toMatchObject({ status: 422, body: { errors: [{ pointer }] } });
 	});
 });
 

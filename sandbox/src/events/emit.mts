@@ -21,6 +21,8 @@ export interface Emission {
 }
 
 const MAX_COUNT = 10_000;
+/** Bytes that the events of one emission take together. */
+const MAX_BYTES = 64_000_000;
 const DAY_S = 24 * 3600;
 
 /** Events of one type to send. */
@@ -48,7 +50,7 @@ export const emit = (platform: Platform, emission: Emission): string[] =>
 /**
  * Emits so many events of a draft, as `emit` does.
  *
- * @throws ApiError when the count is not valid
+ * @throws ApiError when the count is not valid, or the events are too large together
  */
 export function emitDraft(platform: Platform, { type, bodyText }: Draft, count = 1): Sent {
 	if (!Number.isInteger(count) || count < 1 || count > MAX_COUNT) {
@@ -56,10 +58,16 @@ export function emitDraft(platform: Platform, { type, bodyText }: Draft, count =
 	}
 	const sent = platform.db.transaction(() => {
 		const receivers = receiversOf(platform, type);
+		let bytes = 0;
 		const ids = Array.from({ length: count }, () => {
 			const text = bodyText();
+			const body = Buffer.from(text);
+			bytes += body.length;
+			if (bytes > MAX_BYTES) {
+				throw invalid('/count', `so many events would take more than ${MAX_BYTES / 1e6} MB`);
+			}
 			const id = eventIdOf(text);
-			const seq = platform.events.add({ id, type, body: Buffer.from(text) });
+			const seq = platform.events.add({ id, type, body });
 			for (const receiver of receivers) platform.deliveries.create(receiver.id, seq, 'event');
 			return id;
 		});
@@ -86,12 +94,21 @@ export function draftFrom(platform: Platform, emission: Emission): Draft {
 		throw invalid('/type', 'must be the name of an event type');
 	}
 	if (body !== undefined) {
-		const text = typeof body === 'string' ? body : JSON.stringify(body);
+		const text = typeof body === 'string' ? body : jsonOf(body, '/body');
 		return { type, bodyText: () => text };
 	}
 	const entry = findEventType(type);
 	if (!entry) throw unknownType('/type', type);
-	return { type, bodyText: () => JSON.stringify(sampleEvent(platform, entry, emission)) };
+	return { type, bodyText: () => jsonOf(sampleEvent(platform, entry, emission), '/data') };
+}
+
+/** @throws ApiError when it is nested deeper than JSON can be written */
+function jsonOf(value: unknown, pointer: string): string {
+	try {
+		return JSON.stringify(value);
+	} catch {
+		throw invalid(pointer, 'is nested too deeply');
+	}
 }
 
 /** The type that a body says it has, whichever field of the known formats it stands in. */
