@@ -133,9 +133,7 @@ async function canvas(scene: Scene): Promise<Shot> {
 /** Makes an open list end below an entry, where it would end in the middle of one. */
 async function endBelowEntry(list: Locator): Promise<void> {
 	await list.evaluate(async (it: Animated) => {
-		await Promise.all(
-			it.getAnimations({ subtree: true }).map(async ({ finished }) => await finished),
-		);
+		await Promise.allSettled(it.getAnimations({ subtree: true }).map(({ finished }) => finished));
 	});
 	await list.locator('.el-select-dropdown__wrap').evaluate((wrap: ScrollArea) => {
 		const { top, bottom } = wrap.getBoundingClientRect();
@@ -195,6 +193,18 @@ export const pictures = {
 		await scene.editor.showOutputAs('schema');
 		return await panel(scene);
 	},
+	async sandbox(scene, theme) {
+		const tab = await scene.tab.context().newPage();
+		await tab.emulateMedia({ colorScheme: theme === 'Dark' ? 'dark' : 'light' });
+		await tab.goto(scene.sandbox.url);
+		const newest = tab.locator('#deliveries details').first();
+		await newest.locator('summary').click();
+		await tab.evaluate('scrollTo(0, 0)');
+		const { y, height } = (await newest.boundingBox())!;
+		await tab.setViewportSize({ width: 1280, height: Math.ceil(y + height + 2) });
+		return { tab, subjects: tab.locator('#endpoints') };
+	},
+	/** After the sandbox, which should show no trouble. */
 	async action(scene) {
 		const endpoint = await brokenEndpoint(scene);
 		await testedTrigger(scene);
@@ -212,17 +222,6 @@ export const pictures = {
 		await editor.openExecutions();
 		await editor.executionSucceeded();
 		return { subjects: tab.getByTestId('workflow-executions-sidebar') };
-	},
-	async sandbox(scene, theme) {
-		const tab = await scene.tab.context().newPage();
-		await tab.emulateMedia({ colorScheme: theme === 'Dark' ? 'dark' : 'light' });
-		await tab.goto(scene.sandbox.url);
-		const newest = tab.locator('#deliveries details').first();
-		await newest.locator('summary').click();
-		await tab.evaluate('scrollTo(0, 0)');
-		const { y, height } = (await newest.boundingBox())!;
-		await tab.setViewportSize({ width: 1280, height: Math.ceil(y + height + 2) });
-		return { tab, subjects: tab.locator('#endpoints') };
 	},
 } satisfies Record<string, Picture>;
 
