@@ -3,7 +3,7 @@ import { sleep } from '../../tools/harness/receiver.mts';
 import { stage } from './support/setup.mts';
 
 /** Ten hours become one second. */
-const set = stage({ timeScale: 36_000, requestTimeout: 500 });
+const set = stage({ timeScale: 36_000 });
 
 const HOUR = 3_600_000;
 
