@@ -4,7 +4,7 @@ import { stage } from './support/setup.mts';
 import { standardSignature } from './support/standardSignature.mts';
 
 /** Ten hours become one second. */
-const set = stage({ timeScale: 36_000, requestTimeout: 500 });
+const set = stage({ timeScale: 36_000, requestTimeout: 2000 });
 
 describe('a delivery', () => {
 	test('is the event as JSON, signed in both ways', async () => {
@@ -130,7 +130,7 @@ describe('a delivery', () => {
 		);
 		expect({ status, error }).toEqual({
 			status: 'failed',
-			error: 'No complete answer within 0.5 s',
+			error: 'No complete answer within 2 s',
 		});
 	});
 

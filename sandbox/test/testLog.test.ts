@@ -3,7 +3,7 @@ import { sleep, type Received } from '../../tools/harness/receiver.mts';
 import type { Delivery, Page } from './support/client.mts';
 import { stage } from './support/setup.mts';
 
-const set = stage({ timeScale: 36_000, requestTimeout: 2000 });
+const set = stage({ timeScale: 36_000 });
 
 const sendTest = async (id: string, eventType = 'user.created') =>
 	await set.client.ok<Delivery>('POST', `/webhook_endpoints/${id}/test`, { event_type: eventType });
