@@ -4,8 +4,10 @@ import Stripe from 'stripe';
 
 import { causes, explain, foreignScheme } from '../../nodes/SignedWebhooks/signature/explain';
 import { LARGEST_BODY, contextOf } from '../../nodes/SignedWebhooks/signature/explain/context';
+import { answerBody } from '../../nodes/SignedWebhooks/receiving/answers';
 import type { Hmac, RefusalReason, Scheme } from '../../nodes/SignedWebhooks/signature/scheme';
 import { schemeKeys, schemes } from '../../nodes/SignedWebhooks/signature/schemes';
+import { sign } from '../../nodes/SignedWebhooks/signature/sign';
 import { verify } from '../../nodes/SignedWebhooks/signature/verify';
 import {
 	JSON_BODY,
@@ -53,7 +55,8 @@ describe.each(causes)('$key', ({ key, example }) => {
 	});
 });
 
-const { signature: own, github, standardWebhooks, stripe, shopify, slack } = schemes;
+const { signature: own, github, standardWebhooks, stripe, shopify, slack, workos } = schemes;
+const { linear, zendesk } = schemes;
 const BASE64 = Buffer.from(SECRET).toString('base64');
 
 /** A trigger set to the default scheme, which refuses a genuine request of another. */
@@ -126,6 +129,165 @@ describe('says what to choose', () => {
 		const slow = custom(slack, { timestamp: { ...slack.timestamp!, tolerance: 60 } });
 		const refused = situation({ scheme: slow, request: sentBy({ scheme: slack, age }) });
 		expect(explained(refused)).toContain(`It was signed ${words}: check the clocks`);
+	});
+
+	describe('the unit of the time, however old the request is', () => {
+		const inUnit = (like: Hmac, unit: 's' | 'ms' | 'iso') =>
+			custom(like, { timestamp: { ...like.timestamp!, unit } });
+		const MINUTES = 60;
+
+		it.each([
+			['s', 'ms', 'Milliseconds', 10 * MINUTES],
+			['s', 'ms', 'Milliseconds', -10 * MINUTES],
+			['ms', 's', 'Seconds', 0],
+			['ms', 's', 'Seconds', 300 * 24 * 60 * MINUTES],
+			['iso', 's', 'Seconds', 10 * MINUTES],
+			['s', 'iso', 'ISO 8601', 10 * MINUTES],
+		] as const)('set to %s, sent in %s', (set, sends, label, age) => {
+			const request = sentBy({ scheme: inUnit(stripe, sends), age });
+			const refused = situation({ scheme: inUnit(stripe, set), request });
+			expect(explained(refused)).toBe(
+				`The time was sent in another unit: set Timestamp Unit to ${label}.`,
+			);
+			const then = { ...refused, scheme: inUnit(stripe, sends), now: NOW - age * 1000 };
+			expect(proofOf(then).verified).toBe(true);
+		});
+
+		it('of a preset', () => {
+			const request = sentBy({ scheme: inUnit(workos, 's'), age: 10 * MINUTES });
+			expect(explained(situation({ scheme: workos, request }))).toBe(
+				'The time was sent in another unit: set Verify By to Custom with the values of WorkOS, but set Timestamp Unit to Seconds.',
+			);
+		});
+
+		it('next to other content', () => {
+			const from = { header: 'x-request-timestamp' };
+			const mine = { ...slack.signature, from: { header: 'x-mine' } };
+			const signs = custom(inUnit(slack, 'ms'), { signature: mine });
+			const sends = { ...signs, timestamp: { ...signs.timestamp!, from } };
+			const request = sentBy({ scheme: sends, age: 10 * MINUTES });
+			const scheme = { ...sends, content: '{body}', timestamp: undefined };
+			expect(explained(situation({ scheme, request }))).toMatch(
+				/^It matches when different content .* to header:X-Request-Timestamp and Timestamp Unit to Milliseconds\.$/,
+			);
+		});
+
+		it.each(['1970', '2000'])('but not of a clock that was never set, in %s', (year) => {
+			const request = sentBy({ scheme: stripe, age: (NOW - Date.parse(year)) / 1000 });
+			expect(explained(situation({ scheme: stripe, request }))).toMatch(
+				/^It was signed \d+ days ago/,
+			);
+		});
+	});
+
+	describe('the time, where only that cannot be read', () => {
+		/** Signed with a time as it is. */
+		const at = (scheme: Hmac, timestamp: string, body = JSON_BODY) => {
+			const headers = sign(scheme, { body, values: { id: 'msg_1', timestamp } }, SECRET);
+			return requestOf({ body: Buffer.from(body), headers });
+		};
+		const inBody = custom(own, {
+			timestamp: { from: { body: 'sent.at' }, unit: 'iso', tolerance: 300 },
+		});
+		const SECONDS = 'have the platform send it as whole seconds since 1970';
+		const COMPARE = 'compare Timestamp From and Timestamp Unit with what the platform documents';
+
+		it.each<[string, Hmac, string, string, string]>([
+			[
+				'a fraction',
+				stripe,
+				'1742371200.25',
+				JSON_BODY,
+				`the time in the part t of the Stripe-Signature header cannot be read: ${SECONDS}`,
+			],
+			[
+				'a fraction',
+				slack,
+				'1742371200.25',
+				JSON_BODY,
+				`the time in the X-Slack-Request-Timestamp header cannot be read: ${SECONDS}`,
+			],
+			[
+				'no colon in the zone',
+				zendesk,
+				'2025-03-19T08:00:00+0000',
+				JSON_BODY,
+				'the time in the X-Zendesk-Webhook-Signature-Timestamp header cannot be read: have the platform send it as ISO 8601, such as 2025-03-19T08:00:00Z',
+			],
+			[
+				'text',
+				linear,
+				'',
+				'{"webhookTimestamp":"soon"}',
+				'the time in the field webhookTimestamp of the body cannot be read: have the platform send it as whole milliseconds since 1970',
+			],
+			[
+				'nothing',
+				linear,
+				'',
+				'{"webhookTimestamp":null}',
+				'the field webhookTimestamp of the body holds no time: have the platform send it as whole milliseconds since 1970',
+			],
+			[
+				'nothing',
+				inBody,
+				'',
+				'{"sent":{}}',
+				`the field sent.at of the body holds no time: ${COMPARE}`,
+			],
+			['no JSON', inBody, '', 'a=1', `the field sent.at of the body holds no time: ${COMPARE}`],
+			[
+				'text',
+				inBody,
+				'',
+				'{"sent":{"at":"soon"}}',
+				`the time in the field sent.at of the body cannot be read: ${COMPARE}`,
+			],
+		])('%s', (_, scheme, timestamp, body, words) => {
+			const refused = situation({ scheme, request: at(scheme, timestamp, body) });
+			expect(reasonFor(refused)).toBe('timestamp_malformed');
+			expect(explained(refused)).toBe(`The signature matches, but ${words}.`);
+			const { message } = answerBody('timestamp_malformed', scheme);
+			expect(message).toMatch(/^The signature matches, but .* must hold the time as /);
+		});
+
+		it('in the spelling of the request', () => {
+			const standard = custom(standardWebhooks, { key: { encoding: 'utf8' } });
+			const headers = Object.entries(at(standard, 'soon').headers).map(
+				([name, value]) => [name.replace('webhook', 'svix'), value] as const,
+			);
+			const sent = requestOf({
+				body: Buffer.from(JSON_BODY),
+				headers: Object.fromEntries(headers),
+			});
+			const refused = situation({ scheme: standard, request: sent });
+			expect(explained(refused)).toContain('the time in the Svix-Timestamp header');
+		});
+
+		it('and the secret, where that is pasted wrongly as well', () => {
+			const refused = situation({
+				scheme: stripe,
+				request: at(stripe, 'soon'),
+				secrets: { current: `"${SECRET}"` },
+			});
+			expect(explained(refused)).toBe(
+				'It matches without the quotation marks around the secret: remove them from Secret.',
+			);
+		});
+
+		it.each(['v1', 't=1742371200,t=1742371200,v1'])(
+			'but not that it matches, where the time that was signed is unknown: %s',
+			(start) => {
+				const headers = { 'stripe-signature': `${start}=${'0'.repeat(64)}` };
+				const request = requestOf({ body: Buffer.from(JSON_BODY), headers });
+				const refused = situation({ scheme: stripe, request });
+				expect(reasonFor(refused)).toBe('signature_malformed');
+				expect(explained(refused)).toMatch(/^The Stripe-Signature header is there, but not in/);
+				expect(answerBody('signature_malformed', stripe).message).toContain(
+					'must be t= followed by the time and v1= followed by 64 hexadecimal digits',
+				);
+			},
+		);
 	});
 
 	it.each([
