@@ -322,6 +322,10 @@ export const provoked: Record<string, Provoked> = {
 			secrets: { current: 'other' },
 		},
 	},
+	signatureEmpty: {
+		refused: refusing(unsigned({ 'x-signature-256': '' })),
+		followed: { request: sentBy() },
+	},
 	companionMissing: {
 		refused: refusing(standardWithout('webhook-timestamp'), {
 			scheme: standardWebhooks,
