@@ -31,6 +31,19 @@ it('says what a scheme looks for', () => {
 		header: 'Webhook-Signature',
 		headers: 'Webhook-Signature, Webhook-Id or Webhook-Timestamp',
 		value: 'v1, followed by 44 characters of base64',
+		time: { place: 'the Webhook-Timestamp header', form: 'whole seconds since 1970' },
+	});
+	expect(inWords(schemes.standardWebhooks, 1)).toMatchObject({
+		header: 'Svix-Signature',
+		time: { place: 'the Svix-Timestamp header' },
+	});
+	expect(inWords(schemes.paddle)).toMatchObject({
+		value: 'ts= followed by the time and h1= followed by 64 hexadecimal digits',
+		time: { place: 'the part ts of the Paddle-Signature header' },
+	});
+	expect(inWords(schemes.linear)?.time).toEqual({
+		place: 'the field webhookTimestamp of the body',
+		form: 'whole milliseconds since 1970',
 	});
 	expect(inWords(schemes.urlToken)).toBeUndefined();
 });

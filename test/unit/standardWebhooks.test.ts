@@ -127,7 +127,7 @@ describe('one thing is wrong', () => {
 		'signed at %j, genuinely',
 		(timestamp) => {
 			const headers = sign(scheme, { body, values: { id: 'msg_1', timestamp } }, SECRET);
-			const reason = timestamp === '' ? 'signature_missing' : 'signature_malformed';
+			const reason = timestamp === '' ? 'signature_missing' : 'timestamp_malformed';
 			expect(verify(headers)).toEqual(refused(reason));
 		},
 	);

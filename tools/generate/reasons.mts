@@ -17,6 +17,8 @@ export const reasons: Partial<Record<AnswerCode, string>> = {
 		'The secret belongs to another endpoint (those of the test URL and the production URL differ), was rotated, ' +
 		'or was copied incompletely.',
 	token_missing: '**Verify By** is _Token in URL_, and the registered URL has no `?token=`.',
+	timestamp_malformed:
+		'The platform sends the time in another form, or **Timestamp From** of _Custom_ names another place.',
 	timestamp_expired:
 		'The request was recorded and sent again, the clock on either side is wrong, or a queue in front of n8n delayed it.',
 	stale: 'A retry that came late, or a recorded request.',

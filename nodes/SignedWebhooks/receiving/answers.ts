@@ -17,7 +17,7 @@ interface Answer {
 	/** What happened to the event, in a sentence or two, whatever the scheme. */
 	readonly what: string;
 	/** The same, with what the trigger's own scheme looks for. */
-	readonly whatFor?: (words: SchemeWords) => string;
+	readonly whatFor?: (words: SchemeWords) => string | undefined;
 	/** The likely fix. */
 	readonly fix?: string;
 }
@@ -90,6 +90,13 @@ export const answers: Readonly<Record<AnswerCode, Answer>> = {
 			'Check that the credential holds this endpoint’s secret. With automatic registration, republish ' +
 			'the workflow instead. A proxy that rewrites the body also causes this.',
 	},
+	timestamp_malformed: {
+		status: 401,
+		what: 'The signature matches, but the time that was signed is missing or cannot be read.',
+		whatFor: ({ time }) =>
+			time && `The signature matches, but ${time.place} must hold the time as ${time.form}.`,
+		fix: 'The platform may send the time in another place or form than the trigger expects.',
+	},
 	timestamp_expired: {
 		status: 401,
 		what: 'The request was signed too long ago, or in the future.',
@@ -139,7 +146,7 @@ export const isRefusal = (code: AnswerCode): boolean =>
 export function wordsOf(code: AnswerCode, scheme?: Scheme): { what: string; fix?: string } {
 	const { what, whatFor, fix } = answers[code];
 	const words = scheme && describe(scheme);
-	return { what: words && whatFor ? whatFor(words) : what, fix };
+	return { what: (words && whatFor?.(words)) ?? what, fix };
 }
 
 /**

@@ -8,6 +8,7 @@ import { aboutPlaces, commonHeader } from './explain/elsewhere';
 import { aboutForms } from './explain/forms';
 import { aboutKeys } from './explain/keys';
 import { aboutOtherSchemes, foreignHeader } from './explain/otherScheme';
+import { aboutOwnHeaders } from './explain/ownHeaders';
 import { aboutSecrets } from './explain/secret';
 import { aboutSecretLooks } from './explain/secretLooks';
 import { aboutRequests, lastResorts } from './explain/suspicions';
@@ -40,6 +41,7 @@ export const causes: readonly Cause[] = [
 	content,
 	...aboutPlaces,
 	...aboutTokens,
+	...aboutOwnHeaders,
 	foreignHeader,
 	...aboutSecretLooks,
 	commonHeader,

@@ -149,6 +149,7 @@ export const refusalReasons = [
 	'signature_missing',
 	'signature_malformed',
 	'signature_mismatch',
+	'timestamp_malformed',
 	'timestamp_expired',
 	'token_missing',
 	'token_mismatch',

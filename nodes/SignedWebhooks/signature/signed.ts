@@ -101,7 +101,10 @@ function namedValue(
 	return source && valueAt(source, request, header);
 }
 
-/** Refuses what was signed too long ago, or too far in the future: platforms sign each attempt anew. */
+/**
+ * Refuses what was signed too long ago, or too far in the future: platforms sign each attempt anew. Only for
+ * a signature that is right, which the two reasons therefore say.
+ */
 function inTime(
 	{ unit, tolerance }: NonNullable<Signed['timestamp']>,
 	text: string | undefined,
@@ -110,7 +113,7 @@ function inTime(
 	id: string | undefined,
 ): Verification {
 	const time = text === undefined ? undefined : timeOf(text, unit);
-	if (time === undefined) return refused('signature_malformed');
+	if (time === undefined) return refused('timestamp_malformed');
 	if (Math.abs(now - time) > tolerance * 1000) return refused('timestamp_expired');
 	return { verified: true, verifiedWith, id, time };
 }

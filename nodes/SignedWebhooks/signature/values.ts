@@ -53,8 +53,11 @@ function addPart(parts: Part[], piece: string, { prefix, part, assign }: Compile
 	);
 }
 
-const nameOf = ({ header }: { header: string | readonly string[] }, spelling: number): string =>
-	(typeof header === 'string' ? header : header[spelling]) ?? '';
+/** What a header is called in one of the parallel spellings. */
+export const nameOf = (
+	{ header }: { header: string | readonly string[] },
+	spelling: number,
+): string => (typeof header === 'string' ? header : header[spelling]) ?? '';
 
 /** Whether a value is to come from a header that the request does not have. */
 export const lacksHeader = (

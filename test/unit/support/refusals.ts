@@ -30,7 +30,16 @@ export interface Provoked {
 	readonly followed: Partial<Situation>;
 }
 
-const { signature: own, standardWebhooks, square, shopify, stripe, urlToken, discord } = schemes;
+const {
+	signature: own,
+	standardWebhooks,
+	square,
+	shopify,
+	stripe,
+	urlToken,
+	discord,
+	linear,
+} = schemes;
 
 /** The user's own scheme, with the values of another. */
 export const custom = (like: Hmac, changed: Partial<Hmac> = {}): Hmac => ({
@@ -184,6 +193,10 @@ export const provoked: Record<string, Provoked> = {
 		refused: refusing(sentBy({ scheme: stripe, age: 47 * 60 }), { scheme: stripe }),
 		followed: { now: NOW - 47 * 60_000 },
 	},
+	timeUnreadable: {
+		refused: refusing(sentBy({ scheme: linear }), { scheme: linear }),
+		followed: { request: sentBy({ scheme: linear, body: `{"webhookTimestamp":${NOW}}` }) },
+	},
 	otherScheme: {
 		refused: refusing(sentBy({ scheme: schemes.github })),
 		followed: { scheme: schemes.github },
@@ -308,6 +321,10 @@ export const provoked: Record<string, Provoked> = {
 			scheme: custom(own, signatureIn({ from: { header: 'x-signature' }, part: undefined })),
 			secrets: { current: 'other' },
 		},
+	},
+	signatureEmpty: {
+		refused: refusing(unsigned({ 'x-signature-256': '' })),
+		followed: { request: sentBy() },
 	},
 	companionMissing: {
 		refused: refusing(standardWithout('webhook-timestamp'), {

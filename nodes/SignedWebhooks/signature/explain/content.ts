@@ -3,6 +3,7 @@ import type { Request, Signed } from '../scheme';
 import type { Cause } from './cause';
 import { presets } from './context';
 import type { Context } from './context';
+import { sentTime, unitOf } from './time';
 import { CHOICES, PARAMETERS, setInCustom } from './words';
 import type { Choice } from './words';
 
@@ -42,7 +43,6 @@ const timesIn = ({ headers }: Request): TimeSource[] => [
 	).values(),
 ];
 
-const UNITS = ['s', 'ms', 'iso'] as const;
 const DEFAULT_TOLERANCE = 300;
 
 /** The choices with which a request matches whose signature is about that content and that time. */
@@ -53,16 +53,12 @@ function withTime(
 	from: TimeSource,
 ): Choice[] | undefined {
 	const { tolerance = DEFAULT_TOLERANCE } = scheme.timestamp ?? {};
-	for (const unit of UNITS) {
-		const found = context.attempt({ ...scheme, content, timestamp: { from, unit, tolerance } });
-		if (found?.verified) {
-			const choices: Choice[] = [[PARAMETERS.timestampFrom, wordsFor(from)]];
-			if (unit !== 's') choices.push([PARAMETERS.timestampUnit, CHOICES.timestampUnit[unit]]);
-			return choices;
-		}
-		if (found?.reason === 'signature_mismatch') return undefined;
-	}
-	return undefined;
+	const tried: Signed = { ...scheme, content, timestamp: { from, unit: 's', tolerance } };
+	if (!context.matches(tried)) return undefined;
+	const unit = unitOf(sentTime(tried, context.request) ?? '') ?? 's';
+	const choices: Choice[] = [[PARAMETERS.timestampFrom, wordsFor(from)]];
+	if (unit !== 's') choices.push([PARAMETERS.timestampUnit, CHOICES.timestampUnit[unit]]);
+	return choices;
 }
 
 /** The choices with which a request matches whose signature is about that content. */
@@ -70,7 +66,9 @@ function choicesFor(context: Context, scheme: Signed, content: string): Choice[]
 	const { timestamp, values, ...rest } = scheme;
 	const choice: Choice = [PARAMETERS.content, content];
 	if (content.includes('{id}') && values?.id === undefined) return undefined;
-	if (timestamp !== undefined && context.matches({ ...scheme, content })) return [choice];
+	// A time outside of the body has to be signed as well.
+	const isTimed = timestamp && ('body' in timestamp.from || content.includes('{timestamp}'));
+	if (isTimed && context.matches({ ...scheme, content })) return [choice];
 	if (!content.includes('{timestamp}')) {
 		const untimed = { ...rest, values, content } as Signed;
 		if (!context.matches(untimed)) return undefined;

@@ -1,4 +1,6 @@
 import { compile } from '../compile';
+import { describe } from '../describe';
+import type { SchemeWords } from '../describe';
 import type { RefusalReason, Request, Scheme, Secrets, Signed, Verification } from '../scheme';
 import { schemeKeys, schemes } from '../schemes';
 import { usableSecrets } from '../secrets';
@@ -34,7 +36,7 @@ export interface Context extends Omit<Refused, 'secrets'> {
 	readonly candidates: readonly Signed[];
 	/** What `verify` says with another scheme, request or secret; `undefined` after too many trials. */
 	attempt(scheme: Scheme, change?: Change, secret?: string): Verification | undefined;
-	/** Whether the signature of such a trial matches, whatever its time. */
+	/** Whether the signature of such a trial matches, whatever its time, which may also be unreadable. */
 	matches(scheme: Scheme, change?: Change, secret?: string): boolean;
 }
 
@@ -59,6 +61,10 @@ const FREE: ReadonlySet<RefusalReason> = new Set<RefusalReason>([
 	'token_missing',
 ]);
 
+/** Whether a refusal is for the time of a signature that is right. */
+export const isAboutTime = (reason: RefusalReason): boolean =>
+	reason === 'timestamp_malformed' || reason === 'timestamp_expired';
+
 export const isSigned = (scheme: Scheme): scheme is Signed => scheme.kind !== 'token';
 
 /** The presets that sign, in the order of the editor. */
@@ -69,6 +75,12 @@ export const presets: readonly Signed[] = schemeKeys
 /** The name under which a request has the signature header of a scheme. */
 export const headerThere = (scheme: Signed, headers: Request['headers']): string | undefined =>
 	compile(scheme).spellings.find((name) => Object.hasOwn(headers, name));
+
+/** The words of a scheme, in the spelling that a request has. */
+export const wordsIn = (scheme: Signed, headers: Request['headers']): SchemeWords => {
+	const { spellings } = compile(scheme);
+	return describe(scheme, Math.max(0, spellings.indexOf(headerThere(scheme, headers) ?? '')))!;
+};
 
 /** Prepares the look for a cause, with a limited number of trials. */
 export function contextOf({ scheme, request, secrets, now, reason }: Refused): Context {
@@ -103,7 +115,7 @@ export function contextOf({ scheme, request, secrets, now, reason }: Refused): C
 		attempt,
 		matches: (by, change, secret) => {
 			const found = attempt(by, change, secret);
-			return found !== undefined && (found.verified || found.reason === 'timestamp_expired');
+			return found !== undefined && (found.verified || isAboutTime(found.reason));
 		},
 	};
 }

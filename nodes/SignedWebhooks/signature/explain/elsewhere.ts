@@ -15,7 +15,7 @@ export const commonHeadersIn = (
 	scheme: Signed,
 ): string[] =>
 	COMMON_NAMES.filter(
-		(name) => headers[name] !== undefined && !compile(scheme).spellings.includes(name),
+		(name) => (headers[name] ?? '') !== '' && !compile(scheme).spellings.includes(name),
 	);
 
 const otherHeader: Cause = {

@@ -17,24 +17,35 @@ const PARTS = [...new Set(['', ...presets.map((it) => compile(it).part), 'sha512
 const ENCODINGS = ['hex', 'base64'] as const;
 const HASHES = ['sha256', 'sha1', 'sha512'] as const satisfies ReadonlyArray<Hmac['hash']>;
 
+/** What may stand in front of a signature, in the parameter that says it for this scheme. */
+function frontsOf({ signature }: Signed) {
+	const { prefix, part = '' } = signature;
+	const isPrefix = prefix !== undefined;
+	const own = isPrefix ? prefix : part.toLowerCase();
+	const others = PARTS.map((name) => (isPrefix && name !== '' ? `${name}=` : name));
+	const parameter = isPrefix ? PARAMETERS.prefix : PARAMETERS.part;
+	return [...new Set([own, ...others])].map((front) => ({
+		written: { [isPrefix ? 'prefix' : 'part']: front === '' ? undefined : front },
+		choices: front === own ? [] : [[parameter, front] satisfies Choice],
+	}));
+}
+
 /** The forms in which a scheme's signature may be written, those with the fewest changes first. */
 function formsOf(scheme: Signed): Form[] {
-	const { part: ownPart } = compile(scheme);
 	const { encoding: ownEncoding } = scheme.signature;
 	const hashes = scheme.kind === 'hmac' ? HASHES : [undefined];
 	const forms: Form[] = [];
-	for (const part of PARTS) {
+	for (const front of frontsOf(scheme)) {
 		for (const encoding of ENCODINGS) {
 			for (const hash of hashes) {
-				const choices: Choice[] = [];
-				if (part !== ownPart) choices.push([PARAMETERS.part, part]);
+				const choices: Choice[] = [...front.choices];
 				if (encoding !== ownEncoding) {
 					choices.push([PARAMETERS.signatureEncoding, CHOICES.signatureEncoding[encoding]]);
 				}
 				if (scheme.kind === 'hmac' && hash && hash !== scheme.hash) {
 					choices.push([PARAMETERS.algorithm, CHOICES.algorithm[hash]]);
 				}
-				const signature = { ...scheme.signature, part: part === '' ? undefined : part, encoding };
+				const signature = { ...scheme.signature, ...front.written, encoding };
 				forms.push({ scheme: { ...scheme, ...(hash && { hash }), signature } as Signed, choices });
 			}
 		}
@@ -58,9 +69,9 @@ export const formThatMatches = (
 	)?.choices;
 
 const onlyChanges =
-	(parameter: string) =>
-	(choices: readonly Choice[]): boolean =>
-		choices.length === 1 && choices[0]?.[0] === parameter;
+	(...parameters: string[]) =>
+	([choice, ...others]: readonly Choice[]): boolean =>
+		choice !== undefined && others.length === 0 && parameters.includes(choice[0]);
 
 /** The cause that a request matches when its signature is read in another form. */
 const form = (
@@ -86,7 +97,7 @@ export const aboutForms: readonly Cause[] = [
 		example:
 			'It matches when the signature is read in another encoding: set Verify By to Custom with the values of X-Signature-256, but set Signature Encoding to Base64.',
 	}),
-	form('the signature has a different prefix', onlyChanges(PARAMETERS.part), {
+	form('the signature has a different prefix', onlyChanges(PARAMETERS.part, PARAMETERS.prefix), {
 		key: 'signaturePart',
 		when: 'A signature without its `sha256=`, or with another name in front',
 		example:

@@ -36,10 +36,14 @@ export const TOKEN_NAMES: readonly string[] = [
 ];
 
 const LOOKS_SIGNED = /(?:^|[-_])sign(?:ature|ed)?(?:$|[-_])|hmac/i;
+/** Names of what comes with a signature, such as `x-signature-timestamp`. */
+const IS_NEXT_TO_IT = /[-_](?:algorithm|date|id|key|method|nonce|time|timestamp|type|version)$/i;
 
-/** Whether a header's name says that a signature is in it. */
+/** Whether there is a header whose name says that a signature is in it, and something is in it. */
 export const looksSigned = (headers: Request['headers']): boolean =>
-	Object.keys(headers).some((name) => LOOKS_SIGNED.test(name));
+	Object.keys(headers).some(
+		(name) => LOOKS_SIGNED.test(name) && !IS_NEXT_TO_IT.test(name) && headers[name] !== '',
+	);
 
 /** A signature header of a known platform. */
 export interface Foreign {

@@ -1,8 +1,16 @@
 import { compile } from '../compile';
+import type { RefusalReason } from '../scheme';
 import { keyOf } from '../secrets';
 import type { Cause } from './cause';
 import { isSigned } from './context';
 import { PARAMETERS, fieldOf, secretWords } from './words';
+
+/** Refusals that another secret could change; others would not have been for the secret. */
+const OF_SECRETS: ReadonlySet<RefusalReason> = new Set<RefusalReason>([
+	'secret_malformed',
+	'signature_mismatch',
+	'token_mismatch',
+]);
 
 /** A text that is not a signing secret. */
 const look = (
@@ -12,10 +20,11 @@ const look = (
 ): Cause => ({
 	...cause,
 	find(context) {
+		if (!OF_SECRETS.has(context.reason)) return undefined;
 		const found = context.secrets.find(({ text }) => looksSo(text));
 		if (found === undefined) return undefined;
 		const field = fieldOf(found.name);
-		return `${field} holds ${what}: paste ${secretWords(context.scheme)} into ${field}.`;
+		return `${field} holds what looks like ${what}: paste ${secretWords(context.scheme)} into ${field}.`;
 	},
 });
 
@@ -27,14 +36,16 @@ const secretLooks: readonly Cause[] = [
 	look('a masked secret', (secret) => /[•●∙·*…]{3}|\.{3}$/.test(secret), {
 		key: 'secretMasked',
 		when: 'A secret that was copied while the platform showed it masked',
-		example: 'Secret holds a masked secret: paste the signing secret of this endpoint into Secret.',
+		example:
+			'Secret holds what looks like a masked secret: paste the signing secret of this endpoint into Secret.',
 	}),
 	look('an expression', (secret) => /^=|\{\{/.test(secret), {
 		key: 'secretIsExpression',
 		when: 'An expression that was pasted as text',
-		example: 'Secret holds an expression: paste the signing secret of this endpoint into Secret.',
+		example:
+			'Secret holds what looks like an expression: paste the signing secret of this endpoint into Secret.',
 	}),
-	look('what looks like an API key', (secret) => API_KEY.test(secret), {
+	look('an API key', (secret) => API_KEY.test(secret), {
 		key: 'secretIsApiKey',
 		when: 'An API key of the platform, such as `sk_live_…`',
 		example:
@@ -43,22 +54,26 @@ const secretLooks: readonly Cause[] = [
 	look('an ID', (secret) => ID.test(secret), {
 		key: 'secretIsId',
 		when: 'The ID of the endpoint, such as `we_…`',
-		example: 'Secret holds an ID: paste the signing secret of this endpoint into Secret.',
+		example:
+			'Secret holds what looks like an ID: paste the signing secret of this endpoint into Secret.',
 	}),
 	look('a URL', (secret) => /^https?:\/\//i.test(secret), {
 		key: 'secretIsUrl',
 		when: 'The URL of the endpoint',
-		example: 'Secret holds a URL: paste the signing secret of this endpoint into Secret.',
+		example:
+			'Secret holds what looks like a URL: paste the signing secret of this endpoint into Secret.',
 	}),
 	look('a public key', (secret) => /^-----BEGIN |^ssh-/.test(secret), {
 		key: 'secretIsPublicKey',
 		when: 'A public key in PEM form',
-		example: 'Secret holds a public key: paste the signing secret of this endpoint into Secret.',
+		example:
+			'Secret holds what looks like a public key: paste the signing secret of this endpoint into Secret.',
 	}),
 	look('a signature', (secret) => /^(?:sha(?:1|256|512)=|v\d[=,]|t=\d)/.test(secret), {
 		key: 'secretIsSignature',
 		when: 'The signature of a request',
-		example: 'Secret holds a signature: paste the signing secret of this endpoint into Secret.',
+		example:
+			'Secret holds what looks like a signature: paste the signing secret of this endpoint into Secret.',
 	}),
 ];
 

@@ -1,32 +1,12 @@
-import { compile } from '../compile';
-import { describe, headersOf, spelled } from '../describe';
-import type { Request } from '../scheme';
+import type { Request, Signed } from '../scheme';
 import { constant } from './cause';
 import type { Cause } from './cause';
-import { headerThere, isSigned } from './context';
+import { isSigned, wordsIn } from './context';
 import { looksSigned } from './headers';
 import { CUSTOM_LABEL } from '../custom';
-import { secretWords } from './words';
+import { PARAMETERS, listed, secretWords } from './words';
 
 const isEmpty = ({ body }: Request): boolean => body?.length === 0;
-
-const companionMissing: Cause = {
-	key: 'companionMissing',
-	when: 'A signature whose ID or time is missing',
-	example:
-		'The Webhook-Timestamp header is missing, although the signature is there: have every proxy in between forward it.',
-	find({ scheme, request: { headers }, reason }) {
-		if (reason !== 'signature_missing' || !isSigned(scheme)) return undefined;
-		const own = headerThere(scheme, headers);
-		if (own === undefined) return undefined;
-		const spelling = compile(scheme).spellings.indexOf(own);
-		const missing = headersOf(scheme)
-			.map((spellings) => spellings[spelling] ?? spellings[0] ?? '')
-			.find((name) => headers[name] === undefined);
-		if (missing === undefined) return undefined;
-		return `The ${spelled(missing)} header is missing, although the signature is there: have every proxy in between forward it.`;
-	},
-};
 
 const emptyUnsigned = constant(
 	{
@@ -35,7 +15,8 @@ const emptyUnsigned = constant(
 		example:
 			'The request is empty and not signed, so it was probably a check of the URL: listen again, and have the platform send an event.',
 	},
-	({ request }) => isEmpty(request) && !looksSigned(request.headers),
+	({ request, reason }) =>
+		reason === 'signature_missing' && isEmpty(request) && !looksSigned(request.headers),
 );
 
 const bodyLost = constant(
@@ -43,9 +24,9 @@ const bodyLost = constant(
 		key: 'bodyLost',
 		when: 'A signature, but no body',
 		example:
-			'The body is empty: a redirect drops it, so register the URL at the end of the redirect.',
+			'The signature is there, but the body is empty. If a redirect drops the body, register the URL at the end of the redirect. If the platform sends no body, check Secret.',
 	},
-	({ request }) => isEmpty(request),
+	({ request, reason }) => reason === 'signature_mismatch' && isEmpty(request),
 );
 
 const notSigned = constant(
@@ -79,21 +60,31 @@ const unknownSignature: Cause = {
 	},
 };
 
+/** The parameters that say what a signature looks like, for users who describe it themselves. */
+function formParameters({ timestamp }: Signed): string {
+	const { signatureEncoding, algorithm, part, prefix, timestampFrom } = PARAMETERS;
+	const isTimed =
+		timestamp !== undefined && ('part' in timestamp.from || 'query' in timestamp.from);
+	const names = [signatureEncoding, algorithm, part, isTimed ? timestampFrom : prefix];
+	return listed(names);
+}
+
 const signatureOdd: Cause = {
 	key: 'signatureOdd',
 	when: 'A signature header that cannot be read',
 	example:
 		'The X-Signature-256 header is there, but not in the form that X-Signature-256 uses: set Verify By to the platform’s name, or to Custom if it is not in the list.',
-	find({ scheme, reason }) {
-		const words = describe(scheme);
-		if (reason !== 'signature_malformed' || words === undefined) return undefined;
-		return `The ${words.header} header is there, but not in the form that ${scheme.label} uses: set Verify By to the platform’s name, or to ${CUSTOM_LABEL} if it is not in the list.`;
+	find({ scheme, request: { headers }, reason }) {
+		if (reason !== 'signature_malformed' || !isSigned(scheme)) return undefined;
+		const { header, value } = wordsIn(scheme, headers);
+		return scheme.label === CUSTOM_LABEL
+			? `With these settings, the ${header} header must be ${value}: compare ${formParameters(scheme)} with what the platform documents.`
+			: `The ${header} header is there, but not in the form that ${scheme.label} uses: set Verify By to the platform’s name, or to ${CUSTOM_LABEL} if it is not in the list.`;
 	},
 };
 
 /** What the request looks like, when nothing makes it match. */
 export const aboutRequests: readonly Cause[] = [
-	companionMissing,
 	emptyUnsigned,
 	notSigned,
 	signedInstead,

@@ -10,6 +10,7 @@ export const PARAMETERS = {
 	signatureEncoding: 'Signature Encoding',
 	algorithm: 'Algorithm',
 	part: 'Part',
+	prefix: 'Prefix',
 	content: 'Signed Content',
 	timestampFrom: 'Timestamp From',
 	timestampUnit: 'Timestamp Unit',
@@ -32,7 +33,8 @@ export type Choice = readonly [parameter: string, value: string];
 export const fieldOf = (name: SecretName): string =>
 	name === 'current' ? PARAMETERS.secret : PARAMETERS.previousSecret;
 
-const listed = (items: readonly string[]): string =>
+/** `Part, Prefix and Algorithm`. */
+export const listed = (items: readonly string[]): string =>
 	[items.slice(0, -1).join(', '), items.at(-1)].filter(Boolean).join(' and ');
 
 /** `set Part to v1 and Signature Encoding to Hex, and leave Secret Prefix empty`. */
