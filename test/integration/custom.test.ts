@@ -4,6 +4,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { expectAnswer, expectNoExecution } from './support/expectations';
 import { nodeType, useN8n } from './support/harness.mts';
+import { CUSTOM_FIELDS } from '../../nodes/SignedWebhooks/signature/customFields';
 
 const n8n = useN8n();
 
@@ -43,6 +44,57 @@ it.each<[string, INodeParameters, () => Record<string, string>]>([
 		'a prefix of two words',
 		{ prefix: 'Signature: ' },
 		() => ({ 'X-Acme': `Signature: ${hmac(BODY).toString('hex')}` }),
+	],
+	[
+		'a prefix with a pasted blank',
+		{ prefix: ' sha256= ' },
+		() => ({ 'X-Acme': `sha256=${hmac(BODY).toString('hex')}` }),
+	],
+	[
+		'a blank behind the prefix',
+		{ prefix: 'sha256=' },
+		() => ({ 'X-Acme': `SHA256= ${hmac(BODY).toString('hex')}` }),
+	],
+	[
+		'a prefix that only its own separator may split',
+		{ prefix: 'v1,', partSeparator: ' ' },
+		() => ({ 'X-Acme': `v1,00 v1,${hmac(BODY).toString('hex')}` }),
+	],
+	[
+		'a prefix of Latin-1',
+		{ prefix: 'Schlüssel=' },
+		() => ({ 'X-Acme': `Schlüssel=${hmac(BODY).toString('hex')}` }),
+	],
+	[
+		'an assignment that no part needs',
+		{ partAssign: ',' },
+		() => ({ 'X-Acme': `00,${hmac(BODY).toString('hex')}` }),
+	],
+	[
+		'content that is JSON',
+		{ content: '{"a":{"url":{},"b":{body}}}' },
+		() => ({ 'X-Acme': hmac(`{"a":{"url":{},"b":${BODY}}}`).toString('hex') }),
+	],
+	[
+		'content with blanks and single braces',
+		{ content: '}{ body }{' },
+		() => ({ 'X-Acme': hmac(`}${BODY}{`).toString('hex') }),
+	],
+	[
+		'an ID header that is the signature header, where no id is signed',
+		{ idHeader: 'X-Acme' },
+		() => ({ 'X-Acme': hmac(BODY).toString('hex') }),
+	],
+	[
+		'choices in other letters, empty fields and a number as text',
+		{
+			algorithm: 'SHA256',
+			secretEncoding: '',
+			content: '',
+			tolerance: '600',
+			part: null as unknown as string,
+		},
+		() => ({ 'X-Acme': hmac(BODY).toString('hex') }),
 	],
 	[
 		'another algorithm',
@@ -110,7 +162,115 @@ it('takes Ed25519 with the public key as the secret', async () => {
 const publish = async (to: ReturnType<typeof trigger>) =>
 	await nodeType.webhookMethods?.default?.checkExists?.call(to.hookContext());
 
-describe.each<[string, INodeParameters, INodeParameters, RegExp]>([
+type Impossible = [string, INodeParameters, INodeParameters, RegExp];
+
+const signedTime = (timestampFrom: string, more: INodeParameters = {}): INodeParameters => ({
+	content: '{timestamp}.{body}',
+	timestampFrom,
+	...more,
+});
+
+const BOTH_COMMA = /^Part Assignment and Part Separator are both Comma\. Set Part Separator/;
+const SPLIT_PREFIX = /^Prefix contains the Part Separator \((Comma|Space)\)/;
+const SPLIT_PART = /^Part contains a character at which the header is split \(/;
+const NO_HEADER = /^(Prefix|Part|Timestamp From) has a character that no header can hold/;
+
+/** Names and texts that no header can hold where they are looked for. */
+const impossibleNames: Impossible[] = [
+	['one comma for two things', { part: 'v1', partAssign: ',' }, {}, BOTH_COMMA],
+	['the same, spelled out', { part: 'v1', partAssign: ',', partSeparator: ',' }, {}, BOTH_COMMA],
+	['a prefix with a comma', { prefix: 'v1,' }, {}, SPLIT_PREFIX],
+	['a prefix that is a comma and a blank', { prefix: ', ' }, {}, SPLIT_PREFIX],
+	['a prefix with a space', { prefix: 'Signature: ', partSeparator: ' ' }, {}, SPLIT_PREFIX],
+	['a word and a space', { prefix: 'HMAC ', partSeparator: ' ' }, {}, SPLIT_PREFIX],
+	['a prefix that grows in lower case', { prefix: 'İ=' }, {}, NO_HEADER],
+	['a prefix in other letters', { prefix: 'ключ=' }, {}, NO_HEADER],
+	['a part in other letters', { part: 'ключ' }, {}, NO_HEADER],
+	['a time part in other letters', signedTime('part:ключ', { part: 'v1' }), {}, NO_HEADER],
+	['a part with its sign', { part: 'v1=' }, {}, SPLIT_PART],
+	['two parts', { part: 'a,b' }, {}, SPLIT_PART],
+	['a part of two words', { part: 'sig v1', partSeparator: ' ' }, {}, SPLIT_PART],
+	[
+		'a time part with its sign',
+		signedTime('part:t=', { part: 'v1' }),
+		{},
+		/^Timestamp From contains a character/,
+	],
+	[
+		'one part for two things',
+		signedTime('part:V1', { part: 'v1' }),
+		{},
+		/^Timestamp From and Part/,
+	],
+	['a time header of two words', signedTime('header:X Time'), {}, /name of one header/],
+	['a time header with a colon', signedTime('header:X-Time:'), {}, /name of one header/],
+	['two time headers', signedTime('header:X-Time, X-T'), {}, /name of one header/],
+	['a time header without a name', signedTime('header:'), {}, /name of one header/],
+	['the same, without {timestamp}', { timestampFrom: 'header: ' }, {}, /name of one header/],
+	['a time part without a name', signedTime('part:', { part: 'v1' }), {}, /name after the colon/],
+	['a query without a name', signedTime('query:'), {}, /name after the colon/],
+	['the time in the signature header', signedTime('header:x-acme'), {}, /^Timestamp From names/],
+	[
+		'the signed id in the signature header',
+		{ content: '{id}.{body}', idHeader: 'x-acme ' },
+		{},
+		/^ID Header is the same as Signature Header/,
+	],
+	...[
+		'{webhook-id}.{body}',
+		'{request.body}{body}',
+		'{header:X-Id}{body}',
+		'{{body}}',
+		'{{ body }}',
+		'{{{body}}}',
+		'{}{body}',
+	].map((content): Impossible => [content, { content }, {}, /^Signed Content has \{.*not one of/]),
+	[
+		'a time without a source, with blanks',
+		{ content: '{ timestamp }{body}' },
+		{},
+		/Timestamp From/,
+	],
+];
+
+const TEXT = ['content', 'idHeader', 'part', 'prefix', 'secretPrefix', 'timestampFrom'];
+const CHOICE: INodeParameters = {
+	algorithm: 'md5',
+	partAssign: ':',
+	partSeparator: '|',
+	secretEncoding: 'ascii',
+	timestampUnit: 'm',
+};
+const field = (name: string) => CUSTOM_FIELDS[name as keyof typeof CUSTOM_FIELDS].label;
+const odd: INodeParameters[string][] = [5, { toString: 1 }, ['a']];
+
+/** What an expression or an import may put into a field. */
+const wrongKinds: Impossible[] = [
+	...TEXT.flatMap((name) =>
+		odd.map((value): Impossible => {
+			const named = new RegExp(`^${field(name)} must be text`);
+			return [`${name}: ${JSON.stringify(value)}`, { [name]: value }, {}, named];
+		}),
+	),
+	...Object.entries(CHOICE).flatMap(([name, unknown]) =>
+		[unknown, ...odd].map((value): Impossible => {
+			const named = new RegExp(`^${field(name)} has a value that is not in its list`);
+			return [`${name}: ${JSON.stringify(value)}`, { [name]: value }, {}, named];
+		}),
+	),
+	...['soon', -1, [], { x: 1 }].map(
+		(tolerance): Impossible => [
+			`tolerance: ${JSON.stringify(tolerance)}`,
+			{ tolerance },
+			{},
+			/^Tolerance \(Seconds\) must be/,
+		],
+	),
+	['the header as an object', {}, { signatureHeader: { toString: 1 } }, /^Signature Header/],
+	['an unknown encoding', {}, { signatureEncoding: 'ascii' }, /^Signature Encoding/],
+];
+
+describe.each<Impossible>([
 	['no header', {}, { signatureHeader: ' ' }, /Signature Header/],
 	['two headers', {}, { signatureHeader: 'X-A, X-B' }, /Signature Header/],
 	[
@@ -137,6 +297,8 @@ describe.each<[string, INodeParameters, INodeParameters, RegExp]>([
 		/Part must name/,
 	],
 	['no tolerance', { tolerance: 0 }, {}, /Tolerance/],
+	...impossibleNames,
+	...wrongKinds,
 	['a public key as text', { algorithm: 'ed25519', secretEncoding: 'utf8' }, {}, /Secret Encoding/],
 ])('impossible: %s', (_, details, more, named) => {
 	it('is named when the workflow is published', async () => {

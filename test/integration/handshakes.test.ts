@@ -5,6 +5,8 @@ import { expectAnswer, expectNoExecution } from './support/expectations';
 import { useN8n, type TestTrigger } from './support/harness.mts';
 import { listen } from './support/lifecycle.mts';
 import { keysFor, sentBy } from '../support/signers.mts';
+import type { Scheme } from '../../nodes/SignedWebhooks/signature/scheme';
+import { schemes } from '../../nodes/SignedWebhooks/signature/schemes';
 import type { SchemeKey } from '../../nodes/SignedWebhooks/signature/schemes';
 
 const n8n = useN8n();
@@ -77,6 +79,38 @@ describe.each<[SchemeKey, object, number, (secret: string) => string]>([
 		expect((await send(check)).status).toBe(status);
 		expect(trigger.failures).toEqual([]);
 		expect(jsonOf(await send({ type: 'something', event: { type: 'x' } })).code).toBe('accepted');
+	});
+});
+
+describe.each<[SchemeKey, (text: unknown) => object]>([
+	['zoom', (plainToken) => ({ event: 'endpoint.url_validation', payload: { plainToken } })],
+	['slack', (challenge) => ({ type: 'url_verification', challenge })],
+])('%s asks without a text to send back', (verification, check) => {
+	it.each([
+		['nothing', undefined],
+		['null', null],
+		['a number', 5],
+		['an object without a text', { toString: 1, valueOf: 1 }],
+		['a list', ['text']],
+	])('%s: nothing is signed or repeated, and nothing runs', async (_, value) => {
+		const { trigger, send } = platformOf(verification);
+		expect(await send(check(value))).toEqual({ status: 400, text: '' });
+		expectNoExecution(trigger);
+	});
+
+	it('a list that is too deep to be written out: the same', () => {
+		const deep = JSON.parse('['.repeat(50_000) + ']'.repeat(50_000)) as unknown;
+		const { handshake }: Scheme = schemes[verification];
+		const body = check(deep) as Record<string, unknown>;
+		expect(handshake?.answer(body, 'secret')).toEqual({ status: 400 });
+	});
+});
+
+it.each([null, 'text', 5, []])('Zoom asks with %j as the payload', async (payload) => {
+	const { send } = platformOf('zoom');
+	expect(await send({ event: 'endpoint.url_validation', payload })).toEqual({
+		status: 400,
+		text: '',
 	});
 });
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
 import { calCom } from '../../nodes/SignedWebhooks/signature/schemes/calCom';
@@ -198,6 +198,23 @@ describe('own outputs', () => {
 			output: 1,
 			item: { _webhook: { output: 'Users', family: 'User' } },
 		});
+	});
+
+	it.each([
+		[{ name: 7, eventTypes: 'push' }, 1, '7'],
+		[{ name: { a: 1 }, eventTypes: ['issues', 'push'] }, 1, 'Output 1'],
+		[{ name: null, eventTypes: 5 }, 0, 'Other'],
+		[{ name: 'Pushes', eventTypes: [null, { push: 1 }] }, 0, 'Other'],
+		[null, 0, 'Other'],
+	])('may hold values of another kind, %j: output %d, %s', async (own, output, label) => {
+		const trigger = n8n.trigger({
+			verification: 'github',
+			outputMode: 'own',
+			ownOutputs: { values: [own] } as INodeParameters,
+		});
+		expectAnswer(await push(trigger), 200, 'accepted');
+		expect(trigger.executions[0]).toHaveLength(2);
+		expect(trigger.emitted).toMatchObject({ output, item: { _webhook: { output: label } } });
 	});
 
 	it.each([{}, { ownOutputs: {} }, { ownOutputs: { values: [] } }])(

@@ -2,8 +2,11 @@ import { createHmac } from 'node:crypto';
 
 import fc from 'fast-check';
 
-import { customScheme, ImpossibleScheme } from '../../nodes/SignedWebhooks/signature/custom';
+import { customScheme } from '../../nodes/SignedWebhooks/signature/custom';
+import { InvalidSettings } from '../../nodes/SignedWebhooks/signature/invalidSettings';
 import type { CustomSettings } from '../../nodes/SignedWebhooks/signature/custom';
+import { CUSTOM_FIELDS } from '../../nodes/SignedWebhooks/signature/customFields';
+import { PARAMETERS } from '../../nodes/SignedWebhooks/signature/explain/words';
 import { verify } from '../../nodes/SignedWebhooks/signature/verify';
 import { requestOf } from './support/requests';
 
@@ -108,25 +111,28 @@ it('verifies what a second implementation signs with the same settings, and noth
 
 it('whatever the settings, they make a scheme or are impossible', () => {
 	const text = fc.oneof(fc.string(), fc.constantFrom('{body}', 'header:a', 'part:t', '{id}{body}'));
+	const anything = fc.oneof({ weight: 5, arbitrary: text }, fc.anything());
+	const names = Object.keys(CUSTOM_FIELDS) as Array<keyof typeof CUSTOM_FIELDS>;
+	const made = new Set<boolean>();
 	fc.assert(
 		fc.property(
-			fc.record({
-				signatureHeader: text,
-				signatureEncoding: fc.constantFrom('hex' as const, 'base64' as const),
-				content: text,
-				part: text,
-				prefix: text,
-				idHeader: text,
-				timestampFrom: text,
-				tolerance: fc.oneof(fc.double(), fc.integer()),
-			}),
+			fc.record(Object.fromEntries(names.map((name) => [name, anything])), { requiredKeys: [] }),
 			(it) => {
 				try {
-					expect(customScheme(it).content).toContain('{body}');
+					expect(customScheme(it as unknown as CustomSettings).content).toContain('{body}');
+					made.add(true);
 				} catch (error) {
-					expect(error).toBeInstanceOf(ImpossibleScheme);
+					expect(error).toBeInstanceOf(InvalidSettings);
+					made.add(false);
 				}
 			},
 		),
 	);
+	expect(made).toContain(false);
+});
+
+it('the explanations call the fields what the editor calls them', () => {
+	const labels = Object.entries(CUSTOM_FIELDS).map(([name, { label }]) => [name, label]);
+	const { verifyBy, secret, previousSecret, ...fields } = PARAMETERS;
+	expect(Object.fromEntries(labels)).toMatchObject(fields);
 });

@@ -1,5 +1,6 @@
 import type { EventEntry, Format } from '../catalogue/defineFormat';
 import { isAmong, namesIn } from './eventTypes';
+import { textIn } from './given';
 
 /** The name of the output for verified events that belong to no other. */
 export const OTHER = 'Other';
@@ -41,18 +42,21 @@ export function outputsByFamily(format: Pick<Format, 'families'>): Routing {
 	};
 }
 
-/** An output as the user defined it. */
+/** An output as the user defined it. An imported workflow, or an expression, may hold anything. */
 export interface OwnOutput {
-	readonly name?: string;
-	/** Names of event types, as `namesIn` reads them. */
-	readonly eventTypes?: string;
+	readonly name?: unknown;
+	/** Names of event types, as `namesIn` reads them, or a list of them. */
+	readonly eventTypes?: unknown;
 }
 
+const typesOf = (own: OwnOutput | null): string[] =>
+	[own?.eventTypes].flat().flatMap((it) => namesIn(textIn(it) ?? ''));
+
 /** Other, and behind it the outputs that the user defined: one that is added at the end moves no wire. */
-export function ownOutputs(own: readonly OwnOutput[]): Routing {
-	const names = own.map(({ eventTypes = '' }) => namesIn(eventTypes));
+export function ownOutputs(own: ReadonlyArray<OwnOutput | null>): Routing {
+	const names = own.map(typesOf);
 	return {
-		labels: [OTHER, ...own.map(({ name }, index) => name?.trim() || `Output ${index + 1}`)],
+		labels: [OTHER, ...own.map((it, index) => textIn(it?.name)?.trim() || `Output ${index + 1}`)],
 		isOwn: true,
 		other: 0,
 		outputOf: (type) => names.findIndex((it) => isAmong(type, it)) + 1,

@@ -1,7 +1,7 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { CUSTOM, customScheme } from '../signature/custom';
-import type { CustomSettings } from '../signature/custom';
+import { readCustomFields } from '../signature/customFields';
 import type { Signed } from '../signature/scheme';
 import { DEFAULT_SCHEME, knownKey, schemes } from '../signature/schemes';
 import { BoundedMap } from './boundedMap';
@@ -15,7 +15,7 @@ type Context = IHookFunctions | IWebhookFunctions;
 /**
  * The scheme chosen under Verify By.
  *
- * @throws ImpossibleScheme
+ * @throws InvalidSettings
  */
 export function chosenScheme(context: Context): NamedScheme {
 	const chosen = context.getNodeParameter('verification', DEFAULT_SCHEME);
@@ -27,14 +27,13 @@ export function chosenScheme(context: Context): NamedScheme {
 }
 
 function describedScheme(context: Context): Signed {
-	const settings: CustomSettings = {
-		...(context.getNodeParameter('signatureDetails', {}) as Partial<CustomSettings>),
-		signatureHeader: String(context.getNodeParameter('signatureHeader', '')),
-		signatureEncoding:
-			context.getNodeParameter('signatureEncoding', 'hex') === 'base64' ? 'base64' : 'hex',
-	};
-	const key = JSON.stringify(settings);
-	const scheme = made.get(key) ?? customScheme(settings);
+	const fields = readCustomFields({
+		...(context.getNodeParameter('signatureDetails', {}) as object),
+		signatureHeader: context.getNodeParameter('signatureHeader', ''),
+		signatureEncoding: context.getNodeParameter('signatureEncoding', 'hex'),
+	});
+	const key = JSON.stringify(fields);
+	const scheme = made.get(key) ?? customScheme(fields);
 	made.set(key, scheme);
 	return scheme;
 }

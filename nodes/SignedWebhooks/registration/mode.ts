@@ -21,7 +21,7 @@ export interface RegistrationMode {
 	/**
 	 * How a sender proves who it is.
 	 *
-	 * @throws ImpossibleScheme when no request could ever do so
+	 * @throws InvalidSettings when no request could ever do so
 	 */
 	scheme(context: IHookFunctions | IWebhookFunctions): NamedScheme;
 }

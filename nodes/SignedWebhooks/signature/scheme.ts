@@ -32,6 +32,9 @@ export interface HandshakeAnswer {
 	readonly body?: Readonly<Record<string, unknown>>;
 }
 
+/** To a handshake that lacks the text which the platform wants back. */
+export const NOT_ASKED: HandshakeAnswer = { status: 400 };
+
 interface Described {
 	/** What the editor shows. */
 	readonly label: string;

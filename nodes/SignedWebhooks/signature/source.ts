@@ -1,6 +1,7 @@
+import { withoutUnseenEnds } from './pasted';
 import type { Source } from './scheme';
 
-const PLACE = /^(header|part|query)\s*:\s*(.+)$/i;
+const PLACE = /^(header|part|query)\s*:(.*)$/is;
 
 /**
  * A place in a request as people write it: `header:X-Event`, `part:t` (of the signature header),
@@ -9,9 +10,10 @@ const PLACE = /^(header|part|query)\s*:\s*(.+)$/i;
  * @returns `undefined` for an empty text
  */
 export function sourceNamed(text: string | undefined): Source | undefined {
-	const place = text?.trim() ?? '';
+	const place = withoutUnseenEnds(text ?? '');
 	if (place === '') return undefined;
-	const [, kind = '', name = ''] = PLACE.exec(place) ?? [];
+	const [, kind = '', rest = ''] = PLACE.exec(place) ?? [];
+	const name = withoutUnseenEnds(rest);
 	switch (kind.toLowerCase()) {
 		case 'header':
 			return { header: name.toLowerCase() };

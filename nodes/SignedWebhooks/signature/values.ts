@@ -42,7 +42,9 @@ function addPart(parts: Part[], piece: string, { prefix, part, assign }: Compile
 	if (text === '') return;
 	if (prefix !== '') {
 		const isIt = text.slice(0, prefix.length).toLowerCase() === prefix;
-		parts.push(isIt ? { name: '', value: text.slice(prefix.length) } : { name: text, value: '' });
+		parts.push(
+			isIt ? { name: '', value: text.slice(prefix.length).trimStart() } : { name: text, value: '' },
+		);
 		return;
 	}
 	const end = part === '' ? -1 : text.indexOf(assign);

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { CUSTOM } from '../signature/custom';
-import { CHOICES, PARAMETERS } from '../signature/explain/words';
+import { CHARACTERS, CUSTOM_FIELDS } from '../signature/customFields';
+import { CHOICES } from '../signature/explain/words';
 
 const displayOptions = { show: { registration: ['manual'], verification: [CUSTOM] } };
 
@@ -11,28 +12,25 @@ const PLACE =
 const PLACEHOLDERS = '{body}, {timestamp}, {id}, {method} and {url}';
 
 const text = (
-	displayName: string,
-	name: string,
+	name: keyof typeof CUSTOM_FIELDS,
 	placeholder: string,
 	description: string,
-	value = '',
 ): INodeProperties => ({
-	displayName,
+	displayName: CUSTOM_FIELDS[name].label,
 	name,
 	type: 'string',
-	default: value,
+	default: CUSTOM_FIELDS[name].byDefault,
 	placeholder,
 	description,
 });
 
 const choice = (
-	displayName: string,
-	name: string,
+	name: keyof typeof CUSTOM_FIELDS,
 	value: string,
 	description: string,
 	options: INodeProperties['options'],
 ): INodeProperties => ({
-	displayName,
+	displayName: CUSTOM_FIELDS[name].label,
 	name,
 	type: 'options',
 	options,
@@ -42,87 +40,60 @@ const choice = (
 
 /** What few platforms need. `signature/custom.ts` says what each means, and which do not go together. */
 const details: INodeProperties[] = [
-	choice(PARAMETERS.algorithm, 'algorithm', 'sha256', 'How the platform makes the signature', [
+	choice('algorithm', 'sha256', 'How the platform makes the signature', [
 		{ name: 'Ed25519', value: 'ed25519', description: 'The secret is a public key' },
 		{ name: CHOICES.algorithm.sha1, value: 'sha1' },
 		{ name: CHOICES.algorithm.sha256, value: 'sha256' },
 		{ name: CHOICES.algorithm.sha512, value: 'sha512' },
 	]),
+	text('idHeader', 'X-Event-ID', 'The header with the event ID, which is {id} in Signed Content'),
 	text(
-		'ID Header',
-		'idHeader',
-		'X-Event-ID',
-		'The header with the event ID, which is {id} in Signed Content',
-	),
-	text(
-		PARAMETERS.part,
 		'part',
 		'v1',
 		'The name of the part that holds the signature, in a header such as t=123,v1=abc',
 	),
+	choice('partAssign', '=', 'The character between the name of a part and its value', [
+		{ name: CHARACTERS[','], value: ',', description: 'As in v1,abc' },
+		{ name: CHARACTERS['='], value: '=', description: 'As in v1=abc' },
+	]),
 	choice(
-		'Part Assignment',
-		'partAssign',
-		'=',
-		'The character between the name of a part and its value',
-		[
-			{ name: 'Comma', value: ',', description: 'As in v1,abc' },
-			{ name: 'Equals Sign', value: '=', description: 'As in v1=abc' },
-		],
-	),
-	choice(
-		'Part Separator',
 		'partSeparator',
 		',',
 		'The character between several signatures, or between the parts of the header',
 		[
-			{ name: 'Comma', value: ',' },
-			{ name: 'Semicolon', value: ';' },
-			{ name: 'Space', value: ' ' },
+			{ name: CHARACTERS[','], value: ',' },
+			{ name: CHARACTERS[';'], value: ';' },
+			{ name: CHARACTERS[' '], value: ' ' },
 		],
 	),
-	text('Prefix', 'prefix', 'sha256=', 'The text in front of the signature in the header'),
-	choice(
-		PARAMETERS.secretEncoding,
-		'secretEncoding',
-		'utf8',
-		'Whether the secret is used as it is, or decoded',
-		[
-			{ name: CHOICES.secretEncoding.base64, value: 'base64' },
-			{ name: CHOICES.secretEncoding.hex, value: 'hex' },
-			{ name: CHOICES.secretEncoding.utf8, value: 'utf8' },
-		],
-	),
+	text('prefix', 'sha256=', 'The text in front of the signature in the header'),
+	choice('secretEncoding', 'utf8', 'Whether the secret is used as it is, or decoded', [
+		{ name: CHOICES.secretEncoding.base64, value: 'base64' },
+		{ name: CHOICES.secretEncoding.hex, value: 'hex' },
+		{ name: CHOICES.secretEncoding.utf8, value: 'utf8' },
+	]),
+	text('secretPrefix', 'whsec_', 'The text in front of the secret that is not part of the key'),
 	text(
-		PARAMETERS.secretPrefix,
-		'secretPrefix',
-		'whsec_',
-		'The text in front of the secret that is not part of the key',
-	),
-	text(
-		PARAMETERS.content,
 		'content',
 		'{timestamp}.{body}',
 		`What the platform signs. The placeholders are ${PLACEHOLDERS}.`,
-		'{body}',
 	),
 	text(
-		PARAMETERS.timestampFrom,
 		'timestampFrom',
 		'header:X-Timestamp',
 		`Where the request has its time of signing. ${PLACE}.`,
 	),
-	choice(PARAMETERS.timestampUnit, 'timestampUnit', 's', 'How the time is written', [
+	choice('timestampUnit', 's', 'How the time is written', [
 		{ name: CHOICES.timestampUnit.iso, value: 'iso', description: 'Such as 2026-01-31T12:00:00Z' },
 		{ name: CHOICES.timestampUnit.ms, value: 'ms' },
 		{ name: CHOICES.timestampUnit.s, value: 's' },
 	]),
 	{
-		displayName: 'Tolerance (Seconds)',
+		displayName: CUSTOM_FIELDS.tolerance.label,
 		name: 'tolerance',
 		type: 'number',
 		typeOptions: { minValue: 1 },
-		default: 300,
+		default: CUSTOM_FIELDS.tolerance.byDefault,
 		description: 'How much the time of signing may differ from n8n’s clock',
 	},
 ];
@@ -130,7 +101,7 @@ const details: INodeProperties[] = [
 /** The fields of Verify By: Custom. */
 export const customProperties: INodeProperties[] = [
 	{
-		displayName: PARAMETERS.signatureHeader,
+		displayName: CUSTOM_FIELDS.signatureHeader.label,
 		name: 'signatureHeader',
 		type: 'string',
 		noDataExpression: true,
@@ -141,7 +112,7 @@ export const customProperties: INodeProperties[] = [
 		description: 'The name of the header that holds the signature',
 	},
 	{
-		displayName: PARAMETERS.signatureEncoding,
+		displayName: CUSTOM_FIELDS.signatureEncoding.label,
 		name: 'signatureEncoding',
 		type: 'options',
 		noDataExpression: true,

@@ -19,8 +19,8 @@ const byFormat = Object.fromEntries(
 
 /** As `ownOutputs` of receiving/routing.ts labels them. */
 const own =
-	`[${JSON.stringify(output(OTHER))}].concat(($parameter.ownOutputs?.values ?? [])` +
-	`.map((it, index) => ({ type: 'main', displayName: (it.name ?? '').trim() || 'Output ' + (index + 1) })))`;
+	`[${JSON.stringify(output(OTHER))}].concat((Array.isArray($parameter.ownOutputs?.values) ? $parameter.ownOutputs.values : [])` +
+	`.map((it, index) => ({ type: 'main', displayName: (typeof it?.name === 'string' || typeof it?.name === 'number' ? String(it.name).trim() : '') || 'Output ' + (index + 1) })))`;
 
 /**
  * The trigger's outputs as n8n asks for them: an expression over the parameters. They follow from

@@ -95,8 +95,8 @@ export function readRouting(context: Context): Routing {
 	const isOther = format === OTHER_EVENTS;
 	const mode = context.getNodeParameter('outputMode', isOther ? 'single' : 'family');
 	if (mode === 'own') {
-		const own = context.getNodeParameter('ownOutputs', {}) as { values?: OwnOutput[] };
-		return ownOutputs(own.values ?? []);
+		const own = context.getNodeParameter('ownOutputs', {}) as { values?: unknown } | null;
+		return ownOutputs(Array.isArray(own?.values) ? (own.values as OwnOutput[]) : []);
 	}
 	return isOther || mode === 'single' ? singleOutput : outputsByFamily(formatOf(format));
 }

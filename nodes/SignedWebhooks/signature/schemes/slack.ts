@@ -1,3 +1,4 @@
+import { NOT_ASKED } from '../scheme';
 import type { Hmac } from '../scheme';
 
 export const slack: Hmac = {
@@ -14,6 +15,7 @@ export const slack: Hmac = {
 	accepts: { form: 'payload' },
 	handshake: {
 		matches: ({ type }) => type === 'url_verification',
-		answer: ({ challenge }) => ({ status: 200, body: { challenge } }),
+		answer: ({ challenge }) =>
+			typeof challenge === 'string' ? { status: 200, body: { challenge } } : NOT_ASKED,
 	},
 };

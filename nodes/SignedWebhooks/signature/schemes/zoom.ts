@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 
+import { NOT_ASKED } from '../scheme';
 import type { Hmac } from '../scheme';
 
 export const zoom: Hmac = {
@@ -18,9 +19,9 @@ export const zoom: Hmac = {
 		matches: ({ event }) => event === 'endpoint.url_validation',
 		answer({ payload }, secret) {
 			const { plainToken } = (payload ?? {}) as { plainToken?: unknown };
-			const token = String(plainToken);
-			const encryptedToken = createHmac('sha256', secret).update(token).digest('hex');
-			return { status: 200, body: { plainToken: token, encryptedToken } };
+			if (typeof plainToken !== 'string') return NOT_ASKED;
+			const encryptedToken = createHmac('sha256', secret).update(plainToken).digest('hex');
+			return { status: 200, body: { plainToken, encryptedToken } };
 		},
 	},
 };
