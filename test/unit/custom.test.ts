@@ -132,7 +132,8 @@ it('whatever the settings, they make a scheme or are impossible', () => {
 });
 
 it('the explanations call the fields what the editor calls them', () => {
-	const labels = Object.entries(CUSTOM_FIELDS).map(([name, { label }]) => [name, label]);
-	const { verifyBy, secret, previousSecret, ...fields } = PARAMETERS;
-	expect(Object.fromEntries(labels)).toMatchObject(fields);
+	const fields: Record<string, { label: string }> = CUSTOM_FIELDS;
+	const named = Object.entries(PARAMETERS).filter(([name]) => name in fields);
+	expect(named.length).toBeGreaterThan(5);
+	for (const [name, words] of named) expect(fields[name]!.label).toBe(words);
 });

@@ -11,18 +11,21 @@ const PLACE =
 
 const PLACEHOLDERS = '{body}, {timestamp}, {id}, {method} and {url}';
 
-const text = (
+function text(
 	name: keyof typeof CUSTOM_FIELDS,
 	placeholder: string,
 	description: string,
-): INodeProperties => ({
-	displayName: CUSTOM_FIELDS[name].label,
-	name,
-	type: 'string',
-	default: CUSTOM_FIELDS[name].byDefault,
-	placeholder,
-	description,
-});
+): INodeProperties {
+	const { label, byDefault = '' } = CUSTOM_FIELDS[name];
+	return {
+		displayName: label,
+		name,
+		type: 'string',
+		default: byDefault,
+		placeholder,
+		description,
+	};
+}
 
 const choice = (
 	name: keyof typeof CUSTOM_FIELDS,
@@ -37,6 +40,9 @@ const choice = (
 	default: value,
 	description,
 });
+
+const { tolerance } = CUSTOM_FIELDS;
+const { byDefault: toleranceByDefault } = tolerance;
 
 /** What few platforms need. `signature/custom.ts` says what each means, and which do not go together. */
 const details: INodeProperties[] = [
@@ -89,11 +95,11 @@ const details: INodeProperties[] = [
 		{ name: CHOICES.timestampUnit.s, value: 's' },
 	]),
 	{
-		displayName: CUSTOM_FIELDS.tolerance.label,
+		displayName: tolerance.label,
 		name: 'tolerance',
 		type: 'number',
 		typeOptions: { minValue: 1 },
-		default: CUSTOM_FIELDS.tolerance.byDefault,
+		default: toleranceByDefault,
 		description: 'How much the time of signing may differ from n8n’s clock',
 	},
 ];
