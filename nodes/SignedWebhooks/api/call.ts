@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { readBaseUrl } from './credential';
+import { faultOf, readAccount } from './credential';
 import type { ApiContext } from './credential';
-import { answerError, networkErrorOf, tooLargeError } from './errors';
+import { answerError, credentialError, networkErrorOf, tooLargeError } from './errors';
 import { isNonEmptyText } from './faults';
 import { isRepeatable } from './request';
 import type { ApiRequest } from './request';
@@ -26,7 +26,10 @@ export interface Connection {
  * @throws ApiError with the API's own words, its fields, and what to do
  */
 export async function call<T>({ context, retries }: Connection, request: ApiRequest): Promise<T> {
-	const baseUrl = await readBaseUrl(context);
+	const account = await readAccount(context);
+	const fault = faultOf(account);
+	if (fault !== undefined) throw credentialError(context.getNode(), request, fault);
+	const { baseUrl } = account;
 	const { method, optional = false } = request;
 	const enough = AbortSignal.timeout(RETRY_LIMIT);
 	/** An earlier attempt may have been carried out. */

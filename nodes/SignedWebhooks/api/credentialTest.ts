@@ -6,7 +6,8 @@ import type {
 
 import { readBody } from './body';
 import type { BinaryStream } from './body';
-import { cleanUrl } from './credential';
+import { accountIn, authorizationOf, faultOf } from './credential';
+import type { Account } from './credential';
 import { isNonEmptyText } from './faults';
 import { describeNetworkError } from './networkErrors';
 import { TIMEOUT } from './send';
@@ -35,12 +36,12 @@ export async function testApiCredential(
 	context: ICredentialTestFunctions,
 	{ data = {} }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const baseUrl = cleanUrl(String(data.baseUrl ?? ''));
+	const account = accountIn(data);
+	const { baseUrl } = account;
+	const fault = faultOf(account);
+	if (fault !== undefined) return { status: 'Error', message: `${fault.message}. ${fault.fix}` };
 	try {
-		const problem = problemOf(
-			await ask(context, baseUrl, String(data.apiKey ?? '').trim()),
-			baseUrl,
-		);
+		const problem = problemOf(await ask(context, account), baseUrl);
 		if (problem !== undefined) return { status: 'Error', message: problem };
 		return { status: 'OK', message: 'The platform knows this API key.' };
 	} catch (error) {
@@ -58,12 +59,11 @@ interface Answer {
 
 async function ask(
 	{ helpers }: ICredentialTestFunctions,
-	baseUrl: string,
-	apiKey: string,
+	{ baseUrl, apiKey }: Account,
 ): Promise<Answer & { text: string }> {
 	const answer = (await helpers.request({
 		uri: `${baseUrl}/workspace`,
-		headers: { Accept: 'application/json', Authorization: `Bearer ${apiKey}` },
+		headers: { Accept: 'application/json', Authorization: authorizationOf(apiKey) },
 		// A redirect would carry the API key to wherever it points.
 		followRedirect: false,
 		simple: false,

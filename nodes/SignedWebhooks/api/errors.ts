@@ -1,6 +1,7 @@
 import type { IN8nHttpFullResponse, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
+import type { CredentialFault } from './credential';
 import { faultsOf, saidIn } from './faults';
 import { describeNetworkError } from './networkErrors';
 import { isRepeatable } from './request';
@@ -133,6 +134,13 @@ export function answerError(
 		problem,
 	});
 }
+
+/** The error for a request that was not sent because of the credential. */
+export const credentialError = (
+	node: INode,
+	request: ApiRequest,
+	{ message, fix }: CredentialFault,
+): ApiError => new ApiError(node, request, { message, description: fix });
 
 /**
  * The error for a request that got no answer. The network's error holds the API key, so it does not

@@ -1,3 +1,7 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { SignedWebhooksApi } from '../../../credentials/SignedWebhooksApi.credentials.ts';
+import { unusable } from '../support/accounts.mts';
 import { TestAction } from '../support/action.mts';
 import { everythingIn } from '../support/everything.mts';
 import { gzipSync } from '../support/files.mts';
@@ -278,11 +282,36 @@ describe('a password in the base URL', () => {
 
 it('sends the key as a bearer token, whatever white space was copied with it', async () => {
 	const { server, action } = await api(fine);
-	action.connect({ baseUrl: ` ${server.url}/ `, apiKey: ` ${KEY}\n` });
-	expect(await action.json(...get)).toEqual(ENDPOINT);
-	expect(server.seen).toMatchObject([
-		{ url: '/webhook_endpoints/wep_1', headers: { authorization: `Bearer ${KEY}` } },
-	]);
+	const seen = { url: '/webhook_endpoints/wep_1', headers: { authorization: `Bearer ${KEY}` } };
+	const pasted = [
+		[` ${server.url}/ `, ` ${KEY}\n`],
+		[`\u200b${server.url}/\u200b`, `\ufeff${KEY}\u200b\u00ad`],
+	] as const;
+	for (const [baseUrl, apiKey] of pasted) {
+		action.connect({ baseUrl, apiKey });
+		expect(await action.json(...get)).toEqual(ENDPOINT);
+		expect(server.seen.at(-1)).toMatchObject(seen);
+	}
+});
+
+describe.each(unusable)('a credential with %s', (_, change, words) => {
+	it('B10: is an error that names the field, and nothing is sent', async () => {
+		const { server, action } = await api(fine);
+		action.connect(change({ baseUrl: server.url, apiKey: KEY }));
+		const error = await action.error('endpoint', 'delete', { endpointId: 'wep_1' });
+		expect(error.message).toContain(words);
+		expect(error.description).toContain('Request: DELETE /webhook_endpoints/wep_1');
+		expect(everythingIn([error, error.message])).not.toContain('secret');
+		expect(server.seen).toEqual([]);
+	});
+});
+
+it('B10: a key that cannot be sent is not sent by other nodes either', async () => {
+	const credential: ICredentialDataDecryptedObject = { apiKey: 'ключ' };
+	const { authenticate } = new SignedWebhooksApi();
+	await expect(authenticate(credential, { url: 'http://127.0.0.1:1' })).rejects.toThrow(
+		'API Key in the Signed Webhooks API credential contains a character that cannot be sent',
+	);
 });
 
 it('encodes what goes into a path', async () => {
