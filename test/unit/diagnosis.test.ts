@@ -58,13 +58,18 @@ function delivery(minutes: number, failure?: number, type = 'user.created'): Del
 	};
 }
 
-function diagnosisOf(log: DeliveryWithAttempts[], expected: Expected = {}) {
+function diagnosisOf(
+	log: DeliveryWithAttempts[],
+	expected: Expected = {},
+	changes: { [field in keyof Endpoint]?: unknown } = {},
+) {
 	const deliveries = attempted(log);
 	const looked = toLookAt(deliveries, expected.eventType).map(({ id }) =>
 		answerOf(log.find((it) => it.id === id)!),
 	);
 	const waiting = log.length - deliveries.length;
-	return diagnose({ endpoint, deliveries, waiting, looked, expected, now: NOW });
+	const changed = { ...endpoint, ...changes } as Endpoint;
+	return diagnose({ endpoint: changed, deliveries, waiting, looked, expected, now: NOW });
 }
 
 const codesOf = (it: ReturnType<typeof diagnose>) => it.findings.map(({ code }) => code);
@@ -77,6 +82,43 @@ describe('what is found', () => {
 			expect(code).toMatch(/^[a-z0-9]+(_[a-z0-9]+)*$/);
 			for (const text of [problem, fix]) expect(text).toMatch(/^(n8n|[A-Z]).+[.?]$/);
 		}
+	});
+});
+
+describe('an endpoint that is not enabled is a problem, although the newest event arrived', () => {
+	it.each([
+		['disabled', 'gone', 'disabled_gone', '“disabled”. The platform gives the reason “gone”.'],
+		['disabled', 'failing', 'disabled_failing', 'the reason “failing”.'],
+		['disabled', 'requested', 'disabled', 'the reason “requested”.'],
+		['disabled', 'quota', 'disabled', 'the reason “quota”. The endpoint was last changed 19 days'],
+		['disabled', { code: 7 }, 'disabled', 'the reason “{"code":7}”.'],
+		['disabled', null, 'disabled', 'Its status is “disabled”. The endpoint was last changed'],
+		['disabled', undefined, 'disabled', 'Its status is “disabled”. The endpoint'],
+		['disabled', '', 'disabled', 'Its status is “disabled”. The endpoint'],
+		['paused', null, 'disabled', 'Its status is “paused”.'],
+		['paused', 'failing', 'disabled_failing', 'Its status is “paused”. The platform gives'],
+		[0, null, 'disabled', 'Its status is “0”.'],
+		['disabled', 'x'.repeat(9_000), 'disabled', `${'x'.repeat(200)}…”.`],
+	])('with the status %j and the reason %j', (status, disabled_reason, verdict, evidence) => {
+		const it = diagnosisOf([delivery(1)], {}, { status, disabled_reason });
+		expect(it).toMatchObject({ healthy: false, verdict });
+		expect(it.findings[0]?.evidence).toContain(evidence);
+	});
+
+	it.each(['enabled', undefined, null])('but one with the status %j is fine', (status) => {
+		expect(diagnosisOf([delivery(1)], {}, { status })).toMatchObject({ healthy: true });
+	});
+
+	it.each([undefined, null, 'soon'])('and was changed at no known time: %j', (updated_at) => {
+		const it = diagnosisOf([delivery(1)], {}, { status: 'disabled', updated_at });
+		expect(it.findings[0]?.evidence).toContain('last changed at an unknown time.');
+	});
+
+	it('and sends nobody to another finding, which may have another cause', () => {
+		const changes = { status: 'disabled', disabled_reason: 'failing' };
+		const { fix, findings } = diagnosisOf([delivery(1), delivery(2, 500)], {}, changes);
+		expect(findings.map(({ code }) => code)).toEqual(['disabled_failing', 'recovered']);
+		expect(fix).not.toContain('next finding');
 	});
 });
 

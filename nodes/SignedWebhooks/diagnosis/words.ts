@@ -30,9 +30,10 @@ function decoded(text: string): string {
 	}
 }
 
-/** How long before `now` (milliseconds) a time (RFC 3339) was. */
+/** How long before `now` (milliseconds) a time (RFC 3339) was. A platform may give none. */
 export function ago(time: string, now: number): string {
 	const past = now - Date.parse(time);
+	if (Number.isNaN(past)) return 'at an unknown time';
 	return past >= MINUTE ? `${spanInWords(past)} ago` : 'just now';
 }
 
@@ -40,9 +41,13 @@ export function ago(time: string, now: number): string {
 const READ = 262_144;
 const SHOWN = 200;
 
+/** Somebody else's words, which may be no text at all: nothing is empty, an object is its JSON. */
+export const wordsIn = (value: unknown): string =>
+	typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
+
 /** The start of a text or web page, as one line. */
-export function excerpt(body: string): string {
-	const text = textOf(body.slice(0, READ)).replace(/\s+/g, ' ').trim();
+export function excerpt(body: unknown): string {
+	const text = textOf(wordsIn(body).slice(0, READ)).replace(/\s+/g, ' ').trim();
 	return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 
