@@ -58,8 +58,15 @@ it.each(unusable)('B10: says what is wrong with %s, and asks nobody', async (_, 
 });
 
 it.each<[string, (response: Response) => void, string]>([
-	['401', (it) => answer(it, 401, {}), 'does not know this API key'],
-	['403', (it) => answer(it, 403, {}), 'does not let it read the workspace'],
+	['401', (it) => answer(it, 401, {}), 'does not know this API key (HTTP 401). Check the API key'],
+	['401 and nothing', (it) => answer(it, 401), 'does not know this API key (HTTP 401)'],
+	['401 and a page', (it) => it.writeHead(401).end('<p>No'), 'does not know this API key'],
+	[
+		'403',
+		(it) => answer(it, 403, {}),
+		'this API key (HTTP 403). Use an API key with this permission',
+	],
+	['403 and a page', (it) => it.writeHead(403).end('<p>No'), 'does not allow this request'],
 	['429', (it) => answer(it, 429, {}), 'received too many requests'],
 	['404', (it) => answer(it, 404, { id: 'x' }), 'such as /v1'],
 	['an outage', (it) => answer(it, 502, {}), 'HTTP 502'],

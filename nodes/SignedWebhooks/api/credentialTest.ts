@@ -11,17 +11,10 @@ import type { Account } from './credential';
 import { isNonEmptyText } from './faults';
 import { describeNetworkError } from './networkErrors';
 import { TIMEOUT } from './send';
-import { shown, unexpectedAnswer } from './unexpectedAnswer';
+import { meaningOf, shown, unexpectedAnswer } from './unexpectedAnswer';
 
 /** Bytes: the answer is a few fields. */
 const LARGEST_ANSWER = 1_000_000;
-
-/** What to say about a status. */
-const SENTENCES: Partial<Record<number, string>> = {
-	401: 'The platform does not know this API key. Copy it from the platform again.',
-	403: 'The platform knows this API key, but does not let it read the workspace.',
-	429: 'The platform received too many requests. Try again in a minute.',
-};
 
 const NO_API =
 	'No management API answers at this base URL. Check that its path is complete, such as /v1 at the end.';
@@ -86,9 +79,7 @@ function problemOf(
 	{ statusCode, headers, text }: Answer & { text: string },
 	baseUrl: string,
 ): string | undefined {
-	const sentence = SENTENCES[statusCode];
-	if (sentence !== undefined) return sentence;
-	if ((statusCode >= 300 && statusCode < 400) || statusCode >= 500) {
+	if ((statusCode >= 300 && statusCode < 400) || meaningOf(statusCode) !== undefined) {
 		const { message, fix } = unexpectedAnswer(statusCode, shown(baseUrl), headers.location);
 		return `${message}. ${fix}`;
 	}

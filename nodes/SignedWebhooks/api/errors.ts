@@ -7,7 +7,7 @@ import { describeNetworkError } from './networkErrors';
 import { isRepeatable } from './request';
 import type { ApiRequest } from './request';
 import type { Problem } from './types';
-import { OUTAGE, shown, unexpectedAnswer } from './unexpectedAnswer';
+import { hintOn, shown, unexpectedAnswer } from './unexpectedAnswer';
 
 /** The management API refused a request, or did not answer as an API does. */
 export class ApiError extends NodeApiError {
@@ -93,14 +93,6 @@ export class ApiError extends NodeApiError {
 	}
 }
 
-/** What a person can do about an error that is not about the request itself. */
-const HINTS: Record<number, string> = {
-	401: 'Check the API key in the Signed Webhooks API credential.',
-	403: 'Use an API key with this permission, or add the scope to this key on the platform.',
-	404: 'It may have been deleted. Choose it again, or check its ID.',
-	429: 'The API received too many requests. Try again later.',
-};
-
 const MAY_BE_DONE = 'The platform may have done it anyway. Check there before you run this again.';
 
 const lines = (...texts: Array<string | undefined | false>) => ({
@@ -126,10 +118,9 @@ export function answerError(
 			status,
 		});
 	}
-	const hint = HINTS[status] ?? (status >= 500 ? OUTAGE : undefined);
 	return new ApiError(node, request, {
 		message: said,
-		...lines(hint, mayBeDone && MAY_BE_DONE),
+		...lines(hintOn(status), mayBeDone && MAY_BE_DONE),
 		status,
 		problem,
 	});

@@ -95,6 +95,26 @@ it.each([
 	expect(error.description).toContain('Check the base URL');
 });
 
+const withBody =
+	(status: number, body?: unknown): Step =>
+	(response) =>
+		answer(response, status, body);
+
+it.each([
+	['401 with nothing', withBody(401), 'does not know this API key (HTTP 401)', 'Check the API key'],
+	['401 with a page', page(401), 'does not know this API key (HTTP 401)', 'Check the API key'],
+	['401 of OAuth', withBody(401, { error: 'invalid_token' }), 'does not know', 'Check the API key'],
+	['403 with nothing', withBody(403), 'with this API key (HTTP 403)', 'add the scope'],
+	['403 with a page', page(403), 'does not allow this request', 'add the scope'],
+	['403 of another form', withBody(403, { error: { a: 1 } }), 'does not allow', 'add the scope'],
+])('says what %s means, although the API does not', async (_, step, words, advice) => {
+	const { server, action } = await api(step);
+	const error = await action.error(...get);
+	expect(error.message).toMatch(`The management API at ${server.url}`);
+	expect(error.message).toContain(words);
+	expect(error.description).toContain(advice);
+});
+
 it('says that an error page of a proxy is an outage', async () => {
 	const { server, action } = await api(page(502));
 	const error = await action.error(...rotate);
