@@ -52,7 +52,7 @@ export async function call<T>({ context, retries }: Connection, request: ApiRequ
 		const isGone = optional || (method === 'DELETE' && isInDoubt);
 		if (status === 404 && isGone && isProblem(body)) return undefined as T;
 		const wait = isLast() ? undefined : waitOf(request, response);
-		if (wait === undefined) throw answerError(context.getNode(), request, response, baseUrl);
+		if (wait === undefined) throw answerError(context.getNode(), request, response, account);
 		isInDoubt ||= status >= 500;
 		await sleep(wait * 1000);
 	}

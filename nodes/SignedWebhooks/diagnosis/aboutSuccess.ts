@@ -1,7 +1,8 @@
+import { redactor } from '../api/redact';
 import { wordsOf } from './aboutRefusal';
 import { hasFailed } from './facts';
 import type { Finding } from './finding';
-import { ago, excerpt, quote, redactor } from './words';
+import { ago, excerpt, quote } from './words';
 
 /** What the answers to events that arrived tell. */
 export const aboutSuccess: readonly Finding[] = [

@@ -1,3 +1,4 @@
+import { redactor } from '../api/redact';
 import { shownUrl } from '../api/url';
 import { aboutEndpoint, hints } from './aboutEndpoint';
 import { failureKinds } from './aboutFailure';
@@ -5,7 +6,7 @@ import { aboutSuccess } from './aboutSuccess';
 import { hasFailed } from './facts';
 import type { Answer, Facts } from './facts';
 import type { Severity, Words } from './finding';
-import { ago, redactor, sentence, unended } from './words';
+import { ago, sentence, unended } from './words';
 
 /** What a person gets to read. */
 export interface Diagnosis {

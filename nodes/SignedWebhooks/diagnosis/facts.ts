@@ -1,7 +1,8 @@
+import { redactor } from '../api/redact';
 import type { Delivery, DeliveryWithAttempts, Endpoint } from '../api/types';
 import { answers } from '../receiving/answers';
 import type { AnswerCode } from '../receiving/answers';
-import { excerpt, redactor } from './words';
+import { excerpt } from './words';
 
 /** What the last attempt of a delivery ended with. */
 export interface Answer {

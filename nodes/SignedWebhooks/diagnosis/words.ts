@@ -1,34 +1,13 @@
-import { parseUrl } from '../api/url';
 import { MINUTE, spanInWords } from '../receiving/time';
 import { textOf } from './html';
+
+export { redactor } from '../api/redact';
 
 export const SET_WEBHOOK_URL =
 	'Set the environment variable WEBHOOK_URL of n8n to its public https address, restart n8n, and register the new Production URL.';
 
 /** The Production URL of the trigger that has this Test URL; others stay as they are. */
 export const productionUrl = (url: string): string => url.replace('/webhook-test/', '/webhook/');
-
-/** Shorter ones are no secrets, and would be found everywhere. */
-const SHORTEST_SECRET = 6;
-
-/** Makes a function that takes out of a text what is secret in a URL: receivers may repeat it. */
-export function redactor(url: string): (text: string) => string {
-	const { search = '', searchParams = [], username = '', password = '' } = parseUrl(url) ?? {};
-	const secrets = [
-		...[...searchParams].map(([, value]) => value),
-		...search.split('&').map((pair) => pair.replace(/^[^=]*=/, '')),
-		...[username, password].flatMap((part) => [part, decoded(part)]),
-	].filter(({ length }) => length >= SHORTEST_SECRET);
-	return (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, '…'), text);
-}
-
-function decoded(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
-}
 
 /** How long before `now` (milliseconds) a time (RFC 3339) was. A platform may give none. */
 export function ago(time: string, now: number): string {

@@ -208,6 +208,73 @@ it.each([
 	expect(JSON.stringify([error, error.message, error.stack])).not.toContain(KEY);
 });
 
+describe('the words of the API', () => {
+	const failure = async (status: number, body: unknown) => {
+		const { action, server } = await api(withBody(status, body));
+		const error = await action.error('endpoint', 'create', { url: ENDPOINT.url });
+		expect(everythingIn([error, error.message])).not.toContain(KEY);
+		return { ...error, message: error.message, description: error.description ?? '', server };
+	};
+
+	it.each([
+		'Your receiver said ECONNREFUSED 10.0.0.1',
+		'The URL answered with ETIMEDOUT',
+		'getaddrinfo failed: ENOTFOUND',
+		'Operation EPERM',
+	])('are not replaced by some of n8n: %s', async (message) => {
+		expect((await failure(400, { message })).message).toBe(message);
+	});
+
+	it.each([
+		{ response: { data: { message: 'fake' } } },
+		{ description: 'fake' },
+		{ reason: { message: 'fake', description: 'fake' } },
+		{ error: { message: 'fake' }, httpCode: 'ECONNREFUSED' },
+		{ code: 'ECONNREFUSED' },
+	])('are only those of the contract, besides %j', async (more) => {
+		const { message, description, ...rest } = await failure(400, { message: 'genuine', ...more });
+		expect(message).toBe('genuine');
+		expect(description).toBe('Request: POST /webhook_endpoints');
+		expect(everythingIn(rest)).not.toContain('fake');
+	});
+
+	it.each([
+		['message', { message: 'x'.repeat(5_000_000) }],
+		['detail', { detail: 'x'.repeat(5_000_000) }],
+		['code', { message: 'no', code: 'x'.repeat(5_000_000) }],
+		['faults', { message: 'no', errors: Array(100_000).fill({ pointer: '/a', detail: 'bad' }) }],
+		['fault', { message: 'no', errors: [{ pointer: '/a', detail: 'x'.repeat(5_000_000) }] }],
+		['field', { message: 'no', errors: [{ pointer: `/${'x'.repeat(5_000_000)}`, detail: 'y' }] }],
+		['repeated', { message: 'x', errors: Array(100_000).fill({ pointer: '/a', detail: 'x' }) }],
+	])('B11: have a bounded length: %s', async (_, body) => {
+		const { server: __, ...error } = await failure(422, body);
+		expect(everythingIn(error).length).toBeLessThan(10_000);
+	});
+
+	it('B11: say how many faults there are', async () => {
+		const errors = Array.from({ length: 25 }, (_, index) => ({ detail: `wrong ${index}` }));
+		const { description } = await failure(422, { message: 'no', errors });
+		expect(description).toMatch(/^wrong 0\nwrong 1\n.*wrong 19\nAnd 5 more\.\nRequest: /s);
+	});
+
+	it.each([
+		['its message', { message: `bad header Bearer ${KEY}` }, 'bad header …'],
+		['its title', { title: `Key ${KEY} is unknown` }, 'Key … is unknown'],
+		['a fault', { message: 'no', errors: [{ pointer: '/url', detail: KEY }] }, 'no'],
+		['a pointer', { message: 'no', errors: [{ pointer: `/${KEY}`, detail: 'x' }] }, 'no'],
+		['another field', { message: 'no', headers: { authorization: KEY } }, 'no'],
+		['its code', { message: 'no', code: KEY }, 'no'],
+		['where it is cut', { message: `${'x'.repeat(995)}${KEY}` }, `${'x'.repeat(995)}…`],
+	])('D6: do not repeat the API key in %s', async (_, body, message) => {
+		expect((await failure(400, body)).message).toBe(message);
+	});
+
+	it.each(['', ' ', '\n', '\u200b'])('are ours where its own are blank: %j', async (blank) => {
+		expect((await failure(400, { message: blank })).message).toContain('(HTTP 400)');
+		expect((await failure(400, { message: blank, detail: 'told' })).message).toBe('told');
+	});
+});
+
 describe('an answer that is too large', () => {
 	/** Sends this chunk until the client hangs up, or it was sent often enough. */
 	const floods =
