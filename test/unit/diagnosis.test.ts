@@ -219,6 +219,71 @@ it.each([
 	expect(diagnosisOf([delivery(minutes, 502)]).findings[0]?.evidence).toContain(`, ${words}, `);
 });
 
+describe('a delivery of which the platform says less', () => {
+	type Changes = { [field in keyof DeliveryWithAttempts]?: unknown };
+	const changed = (it: DeliveryWithAttempts, changes: Changes) =>
+		({ ...it, ...changes }) as DeliveryWithAttempts;
+	const [attempt] = delivery(1, 503).attempts;
+
+	it.each<[Changes, string]>([
+		[{ attempts: undefined }, 'bad_gateway'],
+		[{ attempts: null, request: null }, 'bad_gateway'],
+		[{ attempts: 'x', request: 'x' }, 'bad_gateway'],
+		[{ attempts: [null] }, 'bad_gateway'],
+		[{ attempts: [attempt, null] }, 'bad_gateway'],
+		[{ attempts: [{}] }, 'bad_gateway'],
+		[{ attempts: ['x'] }, 'bad_gateway'],
+		[{ request: undefined }, 'bad_gateway'],
+		[{ request: { url: 5 } }, 'bad_gateway'],
+		[{ attempts: [{ ...attempt, response_status: '503' }] }, 'bad_gateway'],
+		[{ attempts: [{ ...attempt, error: { code: 1 }, response_body: { a: 1 } }] }, 'bad_gateway'],
+		[{ attempts: [{ ...attempt, error: 5, response_body: [5] }] }, 'bad_gateway'],
+		[
+			{
+				attempts: [
+					{ ...attempt, response_status: 401, response_body: answerBody('signature_mismatch') },
+				],
+			},
+			'signature_mismatch',
+		],
+		[{ error: { code: 1 }, attempts: undefined }, 'bad_gateway'],
+		[{ event_type: undefined, event_id: null }, 'bad_gateway'],
+		[{ attempt_count: undefined, next_attempt_at: undefined }, 'bad_gateway'],
+		[{ attempt_count: '2', next_attempt_at: 'soon' }, 'bad_gateway'],
+		[{ status: undefined }, 'bad_gateway'],
+		[{ status: null, response_status: 200, attempts: undefined }, 'healthy'],
+		[{ status: undefined, response_status: '204', attempts: undefined }, 'healthy'],
+	])('is read with %j', (changes, verdict) => {
+		const it = diagnosisOf([changed(delivery(1, 503), changes)]);
+		expect(it.verdict).toBe(verdict);
+		expect(JSON.stringify(it)).not.toMatch(/undefined|NaN|\[object|Infinity|: \./);
+	});
+
+	it.each([undefined, null, 'soon', 1742470000, ''])('has the time %j', (updated_at) => {
+		const without = { updated_at, created_at: updated_at };
+		const it = diagnosisOf([changed(delivery(1, 503), without)]);
+		expect(it.findings[0]?.evidence).toContain('user.created, at an unknown time, delivery dlv_1,');
+		expect(it).toMatchObject({ last_delivery_at: null, last_success_at: null });
+		const newest = diagnosisOf([changed(delivery(0, 503), without), delivery(1)]);
+		expect(newest.verdict).toBe('healthy');
+		expect(newest.findings[0]?.evidence).toContain(
+			'1 of 2 failed, the last one at an unknown time',
+		);
+	});
+
+	it('was when it was created, if nothing else is known', () => {
+		const it = diagnosisOf([changed(delivery(3, 503), { updated_at: undefined })]);
+		expect(it.findings[0]?.evidence).toContain(', 3 minutes ago,');
+	});
+
+	it('shows no secret of the URL where the receiver repeats it', () => {
+		const failed = changed(delivery(1, 400), { request: undefined });
+		failed.attempts[0]!.response_body = `${'-'.repeat(195)}s3cret%2Btoken`;
+		const answer = answerOf(failed, SECRET_URL);
+		expect(JSON.stringify([answer.text, answer.error])).not.toContain('s3cr');
+	});
+});
+
 describe('secrets in the URL', () => {
 	it('are not shown, in the URL or where somebody repeats them', () => {
 		const failed = delivery(1, 400);

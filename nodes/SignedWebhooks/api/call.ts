@@ -58,15 +58,24 @@ export async function call<T>({ context, retries }: Connection, request: ApiRequ
 	}
 }
 
-/** Every answer of the contract is an object with one of these; only a deletion says nothing. */
-function isAnswer({ method }: ApiRequest, body: unknown): boolean {
-	const isDeletion = method === 'DELETE';
-	if (body === '' || body === undefined) return isDeletion;
+/** How the answers of the contract are recognized. */
+const ANSWERS: Record<NonNullable<ApiRequest['answer']>, (body: IDataObject) => boolean> = {
+	thing: ({ id }) => isNonEmptyText(id),
+	eventType: ({ name }) => isNonEmptyText(name),
+	list: ({ data }) => Array.isArray(data),
+	recovery: ({ enqueued }) => Number.isInteger(enqueued) && Number(enqueued) >= 0,
+	// A platform may answer anything that does not say that it failed.
+	deletion: ({ error, errors, ...done }) =>
+		!(Array.isArray(errors) ? errors.length : errors) &&
+		!error &&
+		![done.deleted, done.success, done.ok].includes(false),
+};
+
+/** Every answer of the contract is an object of its kind; only a deletion may say nothing. */
+function isAnswer({ answer = 'thing' }: ApiRequest, body: unknown): boolean {
+	if (body === '' || body === undefined) return answer === 'deletion';
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
-	const { id, name, data, enqueued } = body as IDataObject;
-	return (
-		isDeletion || isNonEmptyText(id ?? name) || Array.isArray(data) || typeof enqueued === 'number'
-	);
+	return ANSWERS[answer](body as IDataObject);
 }
 
 /** A wrong base URL also gives 404, but not in the words of the API. */

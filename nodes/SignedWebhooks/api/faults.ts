@@ -70,7 +70,7 @@ function detailIn(fault: unknown): string {
 }
 
 /** The fields of what should be an object of this kind, and may be anything. */
-const fieldsOf = <T>(value: unknown): { [field in keyof T]?: unknown } =>
+export const fieldsOf = <T>(value: unknown): { [field in keyof T]?: unknown } =>
 	typeof value === 'object' && value !== null ? (value as object) : {};
 
 /** `created_after` as `createdAfter`. */

@@ -9,10 +9,14 @@ export const SET_WEBHOOK_URL =
 /** The Production URL of the trigger that has this Test URL; others stay as they are. */
 export const productionUrl = (url: string): string => url.replace('/webhook-test/', '/webhook/');
 
+/** Whether a value is a time (RFC 3339). `Date.parse` alone takes other texts for times, too. */
+export const isTime = (value: unknown): value is string =>
+	typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value) && !Number.isNaN(Date.parse(value));
+
 /** How long before `now` (milliseconds) a time (RFC 3339) was. A platform may give none. */
-export function ago(time: string, now: number): string {
+export function ago(time: unknown, now: number): string {
+	if (!isTime(time)) return 'at an unknown time';
 	const past = now - Date.parse(time);
-	if (Number.isNaN(past)) return 'at an unknown time';
 	return past >= MINUTE ? `${spanInWords(past)} ago` : 'just now';
 }
 

@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
 
 import { SignedWebhooksApi } from '../../../credentials/SignedWebhooksApi.credentials.ts';
 import { unusable } from '../support/accounts.mts';
@@ -49,6 +49,11 @@ const page =
 	(response) =>
 		response.writeHead(status, { 'Content-Type': 'text/html' }).end('<h1>Hello</h1>');
 
+const withBody =
+	(status: number, body?: unknown): Step =>
+	(response) =>
+		answer(response, status, body);
+
 const get = ['endpoint', 'get', { endpointId: 'wep_1' }] as const;
 const rotate = ['endpoint', 'rotateSecret', { endpointId: 'wep_1' }] as const;
 
@@ -95,11 +100,6 @@ it.each([
 	expect(error.description).toContain('Check the base URL');
 });
 
-const withBody =
-	(status: number, body?: unknown): Step =>
-	(response) =>
-		answer(response, status, body);
-
 it.each([
 	['401 with nothing', withBody(401), 'does not know this API key (HTTP 401)', 'Check the API key'],
 	['401 with a page', page(401), 'does not know this API key (HTTP 401)', 'Check the API key'],
@@ -129,9 +129,9 @@ it.each([
 	['get', 'an endpoint without events', { ...ENDPOINT, events: undefined }],
 	['update', 'an endpoint without a URL', { ...ENDPOINT, url: '' }],
 	['revokePreviousSecret', 'an endpoint without a secret', { ...ENDPOINT, secret: null }],
-	['create', 'a secret without its value', { ...ENDPOINT, secret: {} }],
-	['rotateSecret', 'a secret without its value', { ...ENDPOINT, secret: { value: '' } }],
 	['getAll', 'half an endpoint', { data: [ENDPOINT, { id: 'wep_2' }], has_more: false }],
+	['getAll', 'an endpoint without an ID', { data: [{ ...ENDPOINT, id: undefined }] }],
+	['getAll', 'nothing as an endpoint', { data: [ENDPOINT, null] }],
 ])('%s refuses %s', async (operation, _, body) => {
 	const { action } = await api((response) => answer(response, 200, body));
 	const error = await action.error('endpoint', operation, {
@@ -140,16 +140,99 @@ it.each([
 		updateFields: { description: 'x' },
 	});
 	expect(error.message).toBe(
-		'The platform answered with an endpoint that lacks its URL, events or secret',
+		'The platform answered with an endpoint that lacks its ID, URL, events or secret',
 	);
 	expect(error.description).toContain('Check the base URL');
 });
 
-it('says that something else is no list', async () => {
-	const { action } = await api(fine);
-	const error = await action.error('endpoint', 'getAll');
-	expect(error.message).toBe('The answer is not a list from a management API');
+it.each([
+	['create', {}],
+	['rotateSecret', { value: '' }],
+	['rotateSecret', { value: ' ' }],
+])('%s refuses the secret %j', async (operation, secret) => {
+	const { action } = await api(withBody(200, { ...ENDPOINT, secret }));
+	const parameters = { endpointId: 'wep_1', url: ENDPOINT.url };
+	const { message } = await action.error('endpoint', operation, parameters);
+	expect(message).toBe('The platform answered with a secret that lacks its value');
+});
+
+const list = (...data: unknown[]) => ({ data, has_more: false, next_cursor: null });
+const NO_DELIVERY = 'The platform answered with a delivery that lacks its ID';
+const NO_TYPE = 'The platform answered with an event type that lacks its name';
+const NO_API = 'does not come from a management API (HTTP 200)';
+const byUrl = { endpointId: { __rl: true, mode: 'url', value: ENDPOINT.url } };
+const recovering = { endpointId: 'wep_1', since: '2025-01-01T00:00:00Z' };
+
+it.each<[resource: string, operation: string, parameters: INodeParameters, body: unknown, string]>([
+	['endpoint', 'getAll', {}, ENDPOINT, NO_API],
+	['endpoint', 'getAll', {}, { data: { 0: ENDPOINT } }, NO_API],
+	['endpoint', 'get', { endpointId: 'wep_1' }, list(ENDPOINT), NO_API],
+	['endpoint', 'get', { endpointId: 'wep_1' }, { ...ENDPOINT, id: undefined, name: 'x' }, NO_API],
+	['endpoint', 'delete', { endpointId: 'wep_1' }, { error: 'not allowed' }, NO_API],
+	['endpoint', 'delete', { endpointId: 'wep_1' }, { errors: [{ detail: 'no' }] }, NO_API],
+	['endpoint', 'delete', { endpointId: 'wep_1' }, { deleted: false }, NO_API],
+	['endpoint', 'delete', { endpointId: 'wep_1' }, { success: false }, NO_API],
+	['endpoint', 'delete', byUrl, list({ ...ENDPOINT, id: undefined }), 'that lacks its ID, URL'],
+	['delivery', 'recover', recovering, { id: 'x' }, NO_API],
+	['delivery', 'recover', recovering, { enqueued: '3' }, NO_API],
+	['delivery', 'recover', recovering, { enqueued: -1 }, NO_API],
+	['delivery', 'get', { deliveryId: 'dlv_1' }, list({ id: 'dlv_1' }), NO_API],
+	['delivery', 'redeliver', { deliveryId: 'dlv_1' }, list({ id: 'dlv_1' }), NO_API],
+	['delivery', 'getAll', { endpointId: 'wep_1' }, list({ id: 'dlv_1' }, null), NO_DELIVERY],
+	['delivery', 'getAll', { endpointId: 'wep_1' }, list(5), NO_DELIVERY],
+	['delivery', 'getAll', { endpointId: 'wep_1' }, list('x'), NO_DELIVERY],
+	['delivery', 'getAll', { endpointId: 'wep_1' }, list({ id: '' }), NO_DELIVERY],
+	['event', 'getType', { eventType: 'x' }, { id: 'x' }, NO_API],
+	['event', 'getManyTypes', {}, list({ name: 'x' }, null), NO_TYPE],
+	['event', 'sendTest', { endpointId: 'wep_1', eventType: 'x' }, list(), NO_API],
+])('%s %s %j refuses %j', async (resource, operation, parameters, body, message) => {
+	const { server, action } = await api(withBody(200, body));
+	const error = await action.error(resource, operation, parameters);
+	expect(error.message).toContain(message);
 	expect(error.description).toContain('Check the base URL');
+	expect(server.seen).toHaveLength(1);
+});
+
+it.each([undefined, {}, ENDPOINT, { deleted: true, errors: [] }, { error: null }])(
+	'a deletion may answer %j',
+	async (body) => {
+		const { action } = await api(withBody(200, body));
+		const deletion = await action.json('endpoint', 'delete', { endpointId: 'wep_1' });
+		expect(deletion).toEqual({ deleted: true, id: 'wep_1' });
+	},
+);
+
+const REJECTS = /^The management API at .* rejects the request \(HTTP 422\)$/;
+
+it.each<[body: unknown, message: RegExp, description: RegExp]>([
+	[null, /does not come from/, /Check the base URL/],
+	[[], /does not come from/, /Check the base URL/],
+	['no', /does not come from/, /Check the base URL/],
+	[{ message: 'bad', errors: [null] }, /^bad$/, /^Request/],
+	[{ message: 'bad', errors: [null, 5, {}, []] }, /^bad$/, /^Request/],
+	[{ message: 'bad', errors: 'bad' }, /^bad$/, /^Request/],
+	[{ message: 'bad', errors: ['url is used'] }, /^bad$/, /^url is used\nRequest/],
+	[{ message: 'bad', errors: [{ message: 'used' }] }, /^bad$/, /^used\nRequest/],
+	[{ message: 'bad', errors: [{ pointer: '/url' }] }, /^bad$/, /^URL\nCorrect the field URL\./],
+	[{ message: 'bad', errors: [{ pointer: {}, detail: [] }] }, /^bad$/, /^Request/],
+	[{ errors: [{ pointer: '/url', detail: 'is used' }] }, REJECTS, /^URL: is used\nCorrect the/],
+	[{ errors: ['url is used'] }, REJECTS, /^url is used\nRequest/],
+	[{ message: 5, errors: [{ pointer: '/url' }] }, REJECTS, /^URL\nCorrect the field URL/],
+	[{ message: { a: 1 }, code: {}, existing_endpoint_id: {} }, /does not come/, /Check the/],
+])('makes the best of a refusal with %j', async (body, message, description) => {
+	const { action } = await api(withBody(422, body));
+	const error = await action.error('endpoint', 'create', { url: ENDPOINT.url });
+	expect(error.message).toMatch(message);
+	expect(error.description).toMatch(description);
+});
+
+it.each([409, 429, 503])('takes null for an answer, with %d', async (status) => {
+	const { action } = await api(
+		(response) => answer(response, status, null, { 'Retry-After': '99' }),
+		fine,
+	);
+	const error = await action.error('endpoint', 'create', { url: ENDPOINT.url });
+	expect(error.message).toContain(`(HTTP ${status})`);
 });
 
 it.each([301, 302, 307, 308])(
