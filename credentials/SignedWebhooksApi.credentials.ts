@@ -6,6 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { accountIn, authorizationOf } from '../nodes/SignedWebhooks/api/credential';
+
 export class SignedWebhooksApi implements ICredentialType {
 	name = 'signedWebhooksApi';
 
@@ -49,7 +51,7 @@ export class SignedWebhooksApi implements ICredentialType {
 	 * that drips would go on for ever, and n8n puts another signal in the place of one given earlier.
 	 */
 	authenticate = async (
-		{ apiKey }: ICredentialDataDecryptedObject,
+		credential: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
 		const { headers, timeout, abortSignal } = request;
@@ -59,7 +61,7 @@ export class SignedWebhooksApi implements ICredentialType {
 		];
 		return {
 			...request,
-			headers: { ...headers, Authorization: `Bearer ${String(apiKey).trim()}` },
+			headers: { ...headers, Authorization: authorizationOf(accountIn(credential).apiKey) },
 			...(limits.length > 0 && { abortSignal: AbortSignal.any(limits) }),
 		};
 	};

@@ -43,7 +43,7 @@ describe('a first workflow', () => {
 	step('is told what is wrong with a credential', async () => {
 		await editor.createCredential();
 		await editor.saveCredential({ baseUrl: sandbox.apiUrl, apiKey: 'swk_of_somebody_else' });
-		await editor.credentialFailed('The platform does not know this API key.');
+		await editor.credentialFailed('does not know this API key');
 	});
 
 	step('sees the credential pass its test', async () => {

@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { unusable } from './support/accounts.mts';
 import { startOtherPlatform } from './support/otherPlatform.mts';
 import { newEvent } from './support/events';
 import { useN8n, type TestTrigger } from './support/harness.mts';
@@ -41,6 +42,14 @@ async function eventArrives(type = 'report.completed') {
 }
 
 describe('publishing', () => {
+	it.each(unusable)('B10: is refused with %s', async (_, change, words) => {
+		const { apiUrl, apiKey } = platform.sandbox;
+		const id = trigger.node.credentials?.signedWebhooksApi?.id ?? '';
+		trigger.credentials.saved.set(id, change({ baseUrl: apiUrl, apiKey }));
+		await expect(publish(trigger)).rejects.toThrow(words);
+		expect(await platform.api.endpoints()).toEqual([]);
+	});
+
 	it('registers the production URL with the chosen events', async () => {
 		trigger.node.parameters.events = ['report.completed', 'sync.failed'];
 		await publish(trigger);

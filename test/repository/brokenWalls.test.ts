@@ -110,8 +110,8 @@ const broken: Array<[file: string, text: string, violation: string]> = [
 	],
 	[
 		'credentials/B.credentials.ts',
-		"import { a } from '../nodes/SignedWebhooks/api/a';",
-		`credentials: credentials/B.credentials.ts imports ${NODE}/api/a.ts`,
+		"import { a } from '../nodes/SignedWebhooks/signature/a';",
+		`credentials: credentials/B.credentials.ts imports ${NODE}/signature/a.ts`,
 	],
 	[
 		'sandbox/src/b.mts',

@@ -3,7 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { diagnose, everyFinding } from '../../nodes/SignedWebhooks/diagnosis/diagnose';
 import { answerOf, attempted, toLookAt } from '../../nodes/SignedWebhooks/diagnosis/facts';
 import type { Expected } from '../../nodes/SignedWebhooks/diagnosis/facts';
-import { excerpt, redactor } from '../../nodes/SignedWebhooks/diagnosis/words';
+import { excerpt } from '../../nodes/SignedWebhooks/diagnosis/words';
+import { redactor } from '../../nodes/SignedWebhooks/api/redact';
 import type { DeliveryWithAttempts, Endpoint } from '../../nodes/SignedWebhooks/api/types';
 import { shownUrl } from '../../nodes/SignedWebhooks/api/url';
 import { answerBody, answers, isRefusal } from '../../nodes/SignedWebhooks/receiving/answers';
@@ -58,13 +59,18 @@ function delivery(minutes: number, failure?: number, type = 'user.created'): Del
 	};
 }
 
-function diagnosisOf(log: DeliveryWithAttempts[], expected: Expected = {}) {
+function diagnosisOf(
+	log: DeliveryWithAttempts[],
+	expected: Expected = {},
+	changes: { [field in keyof Endpoint]?: unknown } = {},
+) {
 	const deliveries = attempted(log);
 	const looked = toLookAt(deliveries, expected.eventType).map(({ id }) =>
 		answerOf(log.find((it) => it.id === id)!),
 	);
 	const waiting = log.length - deliveries.length;
-	return diagnose({ endpoint, deliveries, waiting, looked, expected, now: NOW });
+	const changed = { ...endpoint, ...changes } as Endpoint;
+	return diagnose({ endpoint: changed, deliveries, waiting, looked, expected, now: NOW });
 }
 
 const codesOf = (it: ReturnType<typeof diagnose>) => it.findings.map(({ code }) => code);
@@ -77,6 +83,43 @@ describe('what is found', () => {
 			expect(code).toMatch(/^[a-z0-9]+(_[a-z0-9]+)*$/);
 			for (const text of [problem, fix]) expect(text).toMatch(/^(n8n|[A-Z]).+[.?]$/);
 		}
+	});
+});
+
+describe('an endpoint that is not enabled is a problem, although the newest event arrived', () => {
+	it.each([
+		['disabled', 'gone', 'disabled_gone', '“disabled”. The platform gives the reason “gone”.'],
+		['disabled', 'failing', 'disabled_failing', 'the reason “failing”.'],
+		['disabled', 'requested', 'disabled', 'the reason “requested”.'],
+		['disabled', 'quota', 'disabled', 'the reason “quota”. The endpoint was last changed 19 days'],
+		['disabled', { code: 7 }, 'disabled', 'the reason “{"code":7}”.'],
+		['disabled', null, 'disabled', 'Its status is “disabled”. The endpoint was last changed'],
+		['disabled', undefined, 'disabled', 'Its status is “disabled”. The endpoint'],
+		['disabled', '', 'disabled', 'Its status is “disabled”. The endpoint'],
+		['paused', null, 'disabled', 'Its status is “paused”.'],
+		['paused', 'failing', 'disabled_failing', 'Its status is “paused”. The platform gives'],
+		[0, null, 'disabled', 'Its status is “0”.'],
+		['disabled', 'x'.repeat(9_000), 'disabled', `${'x'.repeat(200)}…”.`],
+	])('with the status %j and the reason %j', (status, disabled_reason, verdict, evidence) => {
+		const it = diagnosisOf([delivery(1)], {}, { status, disabled_reason });
+		expect(it).toMatchObject({ healthy: false, verdict });
+		expect(it.findings[0]?.evidence).toContain(evidence);
+	});
+
+	it.each(['enabled', undefined, null])('but one with the status %j is fine', (status) => {
+		expect(diagnosisOf([delivery(1)], {}, { status })).toMatchObject({ healthy: true });
+	});
+
+	it.each([undefined, null, 'soon'])('and was changed at no known time: %j', (updated_at) => {
+		const it = diagnosisOf([delivery(1)], {}, { status: 'disabled', updated_at });
+		expect(it.findings[0]?.evidence).toContain('last changed at an unknown time.');
+	});
+
+	it('and sends nobody to another finding, which may have another cause', () => {
+		const changes = { status: 'disabled', disabled_reason: 'failing' };
+		const { fix, findings } = diagnosisOf([delivery(1), delivery(2, 500)], {}, changes);
+		expect(findings.map(({ code }) => code)).toEqual(['disabled_failing', 'recovered']);
+		expect(fix).not.toContain('next finding');
 	});
 });
 
@@ -174,6 +217,71 @@ it.each([
 	[60 * 49, '2 days ago'],
 ])('%d minutes ago is %s', (minutes, words) => {
 	expect(diagnosisOf([delivery(minutes, 502)]).findings[0]?.evidence).toContain(`, ${words}, `);
+});
+
+describe('a delivery of which the platform says less', () => {
+	type Changes = { [field in keyof DeliveryWithAttempts]?: unknown };
+	const changed = (it: DeliveryWithAttempts, changes: Changes) =>
+		({ ...it, ...changes }) as DeliveryWithAttempts;
+	const [attempt] = delivery(1, 503).attempts;
+
+	it.each<[Changes, string]>([
+		[{ attempts: undefined }, 'bad_gateway'],
+		[{ attempts: null, request: null }, 'bad_gateway'],
+		[{ attempts: 'x', request: 'x' }, 'bad_gateway'],
+		[{ attempts: [null] }, 'bad_gateway'],
+		[{ attempts: [attempt, null] }, 'bad_gateway'],
+		[{ attempts: [{}] }, 'bad_gateway'],
+		[{ attempts: ['x'] }, 'bad_gateway'],
+		[{ request: undefined }, 'bad_gateway'],
+		[{ request: { url: 5 } }, 'bad_gateway'],
+		[{ attempts: [{ ...attempt, response_status: '503' }] }, 'bad_gateway'],
+		[{ attempts: [{ ...attempt, error: { code: 1 }, response_body: { a: 1 } }] }, 'bad_gateway'],
+		[{ attempts: [{ ...attempt, error: 5, response_body: [5] }] }, 'bad_gateway'],
+		[
+			{
+				attempts: [
+					{ ...attempt, response_status: 401, response_body: answerBody('signature_mismatch') },
+				],
+			},
+			'signature_mismatch',
+		],
+		[{ error: { code: 1 }, attempts: undefined }, 'bad_gateway'],
+		[{ event_type: undefined, event_id: null }, 'bad_gateway'],
+		[{ attempt_count: undefined, next_attempt_at: undefined }, 'bad_gateway'],
+		[{ attempt_count: '2', next_attempt_at: 'soon' }, 'bad_gateway'],
+		[{ status: undefined }, 'bad_gateway'],
+		[{ status: null, response_status: 200, attempts: undefined }, 'healthy'],
+		[{ status: undefined, response_status: '204', attempts: undefined }, 'healthy'],
+	])('is read with %j', (changes, verdict) => {
+		const it = diagnosisOf([changed(delivery(1, 503), changes)]);
+		expect(it.verdict).toBe(verdict);
+		expect(JSON.stringify(it)).not.toMatch(/undefined|NaN|\[object|Infinity|: \./);
+	});
+
+	it.each([undefined, null, 'soon', 1742470000, ''])('has the time %j', (updated_at) => {
+		const without = { updated_at, created_at: updated_at };
+		const it = diagnosisOf([changed(delivery(1, 503), without)]);
+		expect(it.findings[0]?.evidence).toContain('user.created, at an unknown time, delivery dlv_1,');
+		expect(it).toMatchObject({ last_delivery_at: null, last_success_at: null });
+		const newest = diagnosisOf([changed(delivery(0, 503), without), delivery(1)]);
+		expect(newest.verdict).toBe('healthy');
+		expect(newest.findings[0]?.evidence).toContain(
+			'1 of 2 failed, the last one at an unknown time',
+		);
+	});
+
+	it('was when it was created, if nothing else is known', () => {
+		const it = diagnosisOf([changed(delivery(3, 503), { updated_at: undefined })]);
+		expect(it.findings[0]?.evidence).toContain(', 3 minutes ago,');
+	});
+
+	it('shows no secret of the URL where the receiver repeats it', () => {
+		const failed = changed(delivery(1, 400), { request: undefined });
+		failed.attempts[0]!.response_body = `${'-'.repeat(195)}s3cret%2Btoken`;
+		const answer = answerOf(failed, SECRET_URL);
+		expect(JSON.stringify([answer.text, answer.error])).not.toContain('s3cr');
+	});
 });
 
 describe('secrets in the URL', () => {

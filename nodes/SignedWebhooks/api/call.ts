@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { readBaseUrl } from './credential';
+import { faultOf, readAccount } from './credential';
 import type { ApiContext } from './credential';
-import { answerError, networkErrorOf, tooLargeError } from './errors';
+import { answerError, credentialError, networkErrorOf, tooLargeError } from './errors';
 import { isNonEmptyText } from './faults';
 import { isRepeatable } from './request';
 import type { ApiRequest } from './request';
@@ -26,7 +26,10 @@ export interface Connection {
  * @throws ApiError with the API's own words, its fields, and what to do
  */
 export async function call<T>({ context, retries }: Connection, request: ApiRequest): Promise<T> {
-	const baseUrl = await readBaseUrl(context);
+	const account = await readAccount(context);
+	const fault = faultOf(account);
+	if (fault !== undefined) throw credentialError(context.getNode(), request, fault);
+	const { baseUrl } = account;
 	const { method, optional = false } = request;
 	const enough = AbortSignal.timeout(RETRY_LIMIT);
 	/** An earlier attempt may have been carried out. */
@@ -49,21 +52,30 @@ export async function call<T>({ context, retries }: Connection, request: ApiRequ
 		const isGone = optional || (method === 'DELETE' && isInDoubt);
 		if (status === 404 && isGone && isProblem(body)) return undefined as T;
 		const wait = isLast() ? undefined : waitOf(request, response);
-		if (wait === undefined) throw answerError(context.getNode(), request, response, baseUrl);
+		if (wait === undefined) throw answerError(context.getNode(), request, response, account);
 		isInDoubt ||= status >= 500;
 		await sleep(wait * 1000);
 	}
 }
 
-/** Every answer of the contract is an object with one of these; only a deletion says nothing. */
-function isAnswer({ method }: ApiRequest, body: unknown): boolean {
-	const isDeletion = method === 'DELETE';
-	if (body === '' || body === undefined) return isDeletion;
+/** How the answers of the contract are recognized. */
+const ANSWERS: Record<NonNullable<ApiRequest['answer']>, (body: IDataObject) => boolean> = {
+	thing: ({ id }) => isNonEmptyText(id),
+	eventType: ({ name }) => isNonEmptyText(name),
+	list: ({ data }) => Array.isArray(data),
+	recovery: ({ enqueued }) => Number.isInteger(enqueued) && Number(enqueued) >= 0,
+	// A platform may answer anything that does not say that it failed.
+	deletion: ({ error, errors, ...done }) =>
+		!(Array.isArray(errors) ? errors.length : errors) &&
+		!error &&
+		![done.deleted, done.success, done.ok].includes(false),
+};
+
+/** Every answer of the contract is an object of its kind; only a deletion may say nothing. */
+function isAnswer({ answer = 'thing' }: ApiRequest, body: unknown): boolean {
+	if (body === '' || body === undefined) return answer === 'deletion';
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
-	const { id, name, data, enqueued } = body as IDataObject;
-	return (
-		isDeletion || isNonEmptyText(id ?? name) || Array.isArray(data) || typeof enqueued === 'number'
-	);
+	return ANSWERS[answer](body as IDataObject);
 }
 
 /** A wrong base URL also gives 404, but not in the words of the API. */

@@ -6,21 +6,15 @@ import type {
 
 import { readBody } from './body';
 import type { BinaryStream } from './body';
-import { cleanUrl } from './credential';
+import { accountIn, authorizationOf, faultOf } from './credential';
+import type { Account } from './credential';
 import { isNonEmptyText } from './faults';
 import { describeNetworkError } from './networkErrors';
 import { TIMEOUT } from './send';
-import { shown, unexpectedAnswer } from './unexpectedAnswer';
+import { meaningOf, shown, unexpectedAnswer } from './unexpectedAnswer';
 
 /** Bytes: the answer is a few fields. */
 const LARGEST_ANSWER = 1_000_000;
-
-/** What to say about a status. */
-const SENTENCES: Partial<Record<number, string>> = {
-	401: 'The platform does not know this API key. Copy it from the platform again.',
-	403: 'The platform knows this API key, but does not let it read the workspace.',
-	429: 'The platform received too many requests. Try again in a minute.',
-};
 
 const NO_API =
 	'No management API answers at this base URL. Check that its path is complete, such as /v1 at the end.';
@@ -35,12 +29,12 @@ export async function testApiCredential(
 	context: ICredentialTestFunctions,
 	{ data = {} }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const baseUrl = cleanUrl(String(data.baseUrl ?? ''));
+	const account = accountIn(data);
+	const { baseUrl } = account;
+	const fault = faultOf(account);
+	if (fault !== undefined) return { status: 'Error', message: `${fault.message}. ${fault.fix}` };
 	try {
-		const problem = problemOf(
-			await ask(context, baseUrl, String(data.apiKey ?? '').trim()),
-			baseUrl,
-		);
+		const problem = problemOf(await ask(context, account), baseUrl);
 		if (problem !== undefined) return { status: 'Error', message: problem };
 		return { status: 'OK', message: 'The platform knows this API key.' };
 	} catch (error) {
@@ -58,12 +52,11 @@ interface Answer {
 
 async function ask(
 	{ helpers }: ICredentialTestFunctions,
-	baseUrl: string,
-	apiKey: string,
+	{ baseUrl, apiKey }: Account,
 ): Promise<Answer & { text: string }> {
 	const answer = (await helpers.request({
 		uri: `${baseUrl}/workspace`,
-		headers: { Accept: 'application/json', Authorization: `Bearer ${apiKey}` },
+		headers: { Accept: 'application/json', Authorization: authorizationOf(apiKey) },
 		// A redirect would carry the API key to wherever it points.
 		followRedirect: false,
 		simple: false,
@@ -86,9 +79,7 @@ function problemOf(
 	{ statusCode, headers, text }: Answer & { text: string },
 	baseUrl: string,
 ): string | undefined {
-	const sentence = SENTENCES[statusCode];
-	if (sentence !== undefined) return sentence;
-	if ((statusCode >= 300 && statusCode < 400) || statusCode >= 500) {
+	if ((statusCode >= 300 && statusCode < 400) || meaningOf(statusCode) !== undefined) {
 		const { message, fix } = unexpectedAnswer(statusCode, shown(baseUrl), headers.location);
 		return `${message}. ${fix}`;
 	}

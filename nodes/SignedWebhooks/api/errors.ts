@@ -1,12 +1,14 @@
 import type { IN8nHttpFullResponse, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
-import { faultsOf, saidIn } from './faults';
+import type { Account, CredentialFault } from './credential';
+import { readRefusal } from './faults';
+import type { Refusal } from './faults';
 import { describeNetworkError } from './networkErrors';
+import { redactor } from './redact';
 import { isRepeatable } from './request';
 import type { ApiRequest } from './request';
-import type { Problem } from './types';
-import { OUTAGE, shown, unexpectedAnswer } from './unexpectedAnswer';
+import { hintOn, meaningOf, shown, unexpectedAnswer } from './unexpectedAnswer';
 
 /** The management API refused a request, or did not answer as an API does. */
 export class ApiError extends NodeApiError {
@@ -16,8 +18,7 @@ export class ApiError extends NodeApiError {
 	/** Whether there was no answer at all. */
 	private readonly isUnanswered: boolean;
 
-	/** What the API said, in so far as it has the form of the contract. */
-	private readonly problem: Partial<Problem>;
+	private readonly refusal: Refusal;
 
 	/** What to do, and which request it was. */
 	private readonly advice: string[];
@@ -30,21 +31,24 @@ export class ApiError extends NodeApiError {
 			message: string;
 			description?: string;
 			status?: number;
-			problem?: Partial<Problem>;
+			refusal?: Refusal;
 			isUnanswered?: boolean;
 		},
 	) {
-		const { message, description, status, problem = {} } = what;
+		const { message, description, status, refusal = { faults: [], moreFaults: 0 } } = what;
 		const advice = [description, `Request: ${request.method} ${request.path}`].filter(
 			(line) => line !== undefined,
 		);
-		super(node, { ...problem, message } as JsonObject, {
+		// n8n looks for its own words in all it gets.
+		super(node, { message } as JsonObject, {
 			message,
 			description: advice.join('\n'),
 			...(status !== undefined && { httpCode: String(status) }),
 		});
+		// n8n has others for a message that contains one such as ECONNREFUSED.
+		this.message = message;
 		this.status = status;
-		this.problem = problem;
+		this.refusal = refusal;
 		this.advice = advice;
 		this.nameFields(() => undefined);
 		this.isUnanswered = what.isUnanswered ?? false;
@@ -58,19 +62,20 @@ export class ApiError extends NodeApiError {
 
 	/** The endpoint that already has the URL; `undefined` when the API refused something else. */
 	get existingEndpointId(): string | undefined {
-		const { code, existing_endpoint_id } = this.problem;
-		return code === 'endpoint_url_exists' ? existing_endpoint_id : undefined;
+		const { code, existingEndpointId } = this.refusal;
+		return code === 'endpoint_url_exists' ? existingEndpointId : undefined;
 	}
 
 	/** What the platform has against the URL; `undefined` when the API refused something else. */
 	get urlObjection(): string | undefined {
 		if (this.status !== 422) return undefined;
-		return faultsOf(this.problem).find(({ field }) => field === 'url')?.detail;
+		const objection = this.refusal.faults.find(({ field }) => field === 'url');
+		return objection && (objection.detail || this.message);
 	}
 
 	/** Whether a secret was not rotated because the overlap of an earlier rotation lasts. */
 	get isRotating(): boolean {
-		return this.problem.code === 'rotation_in_progress';
+		return this.refusal.code === 'rotation_in_progress';
 	}
 
 	/**
@@ -79,26 +84,24 @@ export class ApiError extends NodeApiError {
 	 * @param labelOf a field's label in the editor, by its name in the words of `Platform`, such as `url`
 	 */
 	nameFields(labelOf: (field: string) => string | undefined): void {
-		const faults = faultsOf(this.problem);
+		const { faults, moreFaults, said } = this.refusal;
 		if (faults.length === 0) return;
 		const labels = faults.map(({ field }) => labelOf(field));
 		const named = (separator: string) =>
-			faults.map(({ field, detail }, index) => (labels[index] ?? field) + separator + detail);
-		const isRepeated = faults.every(({ detail }) => saidIn(this.problem)?.includes(detail));
+			faults.map(({ field, detail }, index) =>
+				[labels[index] ?? field, detail].filter((text) => text !== '').join(separator),
+			);
+		const isRepeated = faults.every(({ detail }) => detail !== '' && said?.includes(detail));
 		if (isRepeated) this.message = named(' ').join('; ');
 		const known = [...new Set(labels)].filter((label) => label !== undefined);
-		const fix = known.length > 0 ? [`Correct the field ${known.join(' and the field ')}.`] : [];
-		this.description = [...(isRepeated ? [] : named(': ')), ...fix, ...this.advice].join('\n');
+		this.description = [
+			...(isRepeated ? [] : named(': ')),
+			...(moreFaults > 0 ? [`And ${moreFaults} more.`] : []),
+			...(known.length > 0 ? [`Correct the field ${known.join(' and the field ')}.`] : []),
+			...this.advice,
+		].join('\n');
 	}
 }
-
-/** What a person can do about an error that is not about the request itself. */
-const HINTS: Record<number, string> = {
-	401: 'Check the API key in the Signed Webhooks API credential.',
-	403: 'Use an API key with this permission, or add the scope to this key on the platform.',
-	404: 'It may have been deleted. Choose it again, or check its ID.',
-	429: 'The API received too many requests. Try again later.',
-};
 
 const MAY_BE_DONE = 'The platform may have done it anyway. Check there before you run this again.';
 
@@ -111,28 +114,35 @@ export function answerError(
 	node: INode,
 	request: ApiRequest,
 	{ statusCode: status, body, headers }: IN8nHttpFullResponse,
-	baseUrl: string,
+	{ baseUrl, apiKey }: Account,
 ): ApiError {
-	const problem = (typeof body === 'object' && body !== null ? body : {}) as Partial<Problem>;
-	const said = saidIn(problem);
+	const redact = redactor(baseUrl, [`Bearer ${apiKey}`, apiKey, encodeURIComponent(apiKey)]);
+	const refusal = readRefusal(body, redact);
 	const isSuccess = status < 300;
 	const mayBeDone = (isSuccess || status >= 500) && status !== 503 && !isRepeatable(request);
-	if (said === undefined || isSuccess) {
+	if (isSuccess || (refusal.said === undefined && refusal.faults.length === 0)) {
 		const { message, fix } = unexpectedAnswer(status, shown(baseUrl), headers.location);
 		return new ApiError(node, request, {
-			message,
+			message: redact(message),
 			...lines(fix, mayBeDone && MAY_BE_DONE),
 			status,
 		});
 	}
-	const hint = HINTS[status] ?? (status >= 500 ? OUTAGE : undefined);
+	const meaning = meaningOf(status) ?? 'rejects the request';
 	return new ApiError(node, request, {
-		message: said,
-		...lines(hint, mayBeDone && MAY_BE_DONE),
+		message: refusal.said ?? `The management API at ${shown(baseUrl)} ${meaning} (HTTP ${status})`,
+		...lines(hintOn(status), mayBeDone && MAY_BE_DONE),
 		status,
-		problem,
+		refusal,
 	});
 }
+
+/** The error for a request that was not sent because of the credential. */
+export const credentialError = (
+	node: INode,
+	request: ApiRequest,
+	{ message, fix }: CredentialFault,
+): ApiError => new ApiError(node, request, { message, description: fix });
 
 /**
  * The error for a request that got no answer. The network's error holds the API key, so it does not

@@ -12,12 +12,6 @@ const LOOK_AT_URL = 'Check the base URL in the Signed Webhooks API credential';
 /** The first that matches counts. `says` matches the words of Node and OpenSSL. */
 const kinds: ReadonlyArray<NetworkError & { says: RegExp }> = [
 	{
-		says: /ERR_INVALID_URL|Invalid URL|Unsupported protocol/i,
-		what: 'cannot be called because it is not a web address',
-		fix: `${LOOK_AT_URL}. It must start with https://.`,
-		isUnsent: true,
-	},
-	{
 		says: /ENOTFOUND|EAI_AGAIN/,
 		what: 'cannot be found because its host name is unknown',
 		fix: `${LOOK_AT_URL} for typing errors. If it is right, the DNS server that n8n uses does not know the host name.`,

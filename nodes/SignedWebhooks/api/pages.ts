@@ -34,8 +34,8 @@ interface Pages {
 /**
  * Reads a list page by page.
  *
- * @throws ApiError as `call` does, when an answer is not a list, and when the list has no end: when a
- * cursor comes again, or too many pages bring nothing
+ * @throws ApiError as `call` does, and when the list has no end: when a cursor comes again, or too many
+ * pages bring nothing
  */
 export async function* readPages<T>(
 	connection: Connection,
@@ -54,7 +54,7 @@ export async function* readPages<T>(
 		cursor = page.next;
 		empty = page.items.length === 0 ? empty + 1 : 0;
 		if (seen.has(cursor) || empty === MAX_EMPTY_PAGES || seen.size === MAX_PAGES)
-			throw listError(connection, path, 'The list from the management API does not end');
+			throw endlessError(connection, path);
 		seen.add(cursor);
 	}
 }
@@ -87,19 +87,17 @@ async function readPage<T>(
 		method: 'GET',
 		path,
 		query,
+		answer: 'list',
 	});
-	if (!Array.isArray(data)) {
-		throw listError(connection, path, 'The answer is not a list from a management API');
-	}
 	return { items: data, next: has_more ? (next_cursor ?? undefined) : undefined };
 }
 
-const listError = ({ context }: Connection, path: string, message: string): ApiError =>
+const endlessError = ({ context }: Connection, path: string): ApiError =>
 	new ApiError(
 		context.getNode(),
 		{ method: 'GET', path },
 		{
-			message,
+			message: 'The list from the management API does not end',
 			description:
 				'Check the base URL in the Signed Webhooks API credential, including its path (such as /v1).',
 		},

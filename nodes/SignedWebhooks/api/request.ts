@@ -10,6 +10,8 @@ export interface ApiRequest {
 	body?: object;
 	/** Makes it safe to send the request again when its answer was lost. */
 	idempotencyKey?: string;
+	/** What a success answers with; by default something with an id. */
+	answer?: 'thing' | 'eventType' | 'list' | 'recovery' | 'deletion';
 	/** What is not there (404) is no error, and gives `undefined`. */
 	optional?: boolean;
 	/** A POST that does no harm when it is sent again after its answer was lost. */

@@ -1,5 +1,6 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
+import { fieldsOf } from './faults';
 import { isRepeatable } from './request';
 import type { ApiRequest } from './request';
 import type { Problem } from './types';
@@ -36,7 +37,7 @@ const isTemporary = (request: ApiRequest, { statusCode, body }: IN8nHttpFullResp
 	statusCode === 429 ||
 	statusCode === 503 ||
 	(statusCode >= 500 && isRepeatable(request)) ||
-	(statusCode === 409 && (body as Partial<Problem>).code === 'idempotency_key_in_use');
+	(statusCode === 409 && fieldsOf<Problem>(body).code === 'idempotency_key_in_use');
 
 /** The API's clock, since n8n's own may be wrong. */
 function serverTime({ date }: IN8nHttpFullResponse['headers']): number {

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../api/types';
 import { isTestUrl, parseUrl, shownUrl } from '../api/url';
 import type { Finding, Words } from './finding';
-import { ago, productionUrl, SET_WEBHOOK_URL } from './words';
+import { ago, excerpt, productionUrl, quote, SET_WEBHOOK_URL } from './words';
 
 const ENABLE =
 	'enable it with Endpoint → Update (Status: Enabled). Use Delivery → Recover for the events it missed.';
@@ -10,15 +10,17 @@ const LISTEN_ONCE =
 const COPY_PRODUCTION_URL =
 	'Open Webhook URLs in the trigger and copy the Production URL. Set it with Endpoint → Update (URL), and publish the workflow. If n8n registers the endpoint, publish the workflow instead. This creates another endpoint. Delete this one if nothing uses it.';
 
-const disabled = (reason: string, { code, problem, fix }: Words): Finding => ({
-	code,
+/** An endpoint that is not enabled, for a reason of these. */
+const disabled = (isReason: (reason: string) => boolean, words: Words): Finding => ({
+	...words,
 	severity: 'problem',
-	problem,
-	fix: `${fix} ${ENABLE}`,
-	evidence: ({ endpoint: { status, disabled_reason, updated_at }, now }) =>
-		status === 'disabled' && (disabled_reason ?? 'requested') === reason
-			? `The platform gives the reason “${reason}”. The endpoint was last changed ${ago(updated_at, now)}.`
-			: undefined,
+	fix: `${words.fix} ${ENABLE}`,
+	evidence({ endpoint: { status, disabled_reason, updated_at }, now }) {
+		const reason = excerpt(disabled_reason);
+		if ((status ?? 'enabled') === 'enabled' || !isReason(reason)) return undefined;
+		const given = reason === '' ? '' : ` The platform gives the reason${quote(reason)}.`;
+		return `Its status is${quote(excerpt(status))}.${given} The endpoint was last changed ${ago(updated_at, now)}.`;
+	},
 });
 
 const isSubscribed = (events: readonly string[], type: string): boolean =>
@@ -26,20 +28,21 @@ const isSubscribed = (events: readonly string[], type: string): boolean =>
 
 /** What the platform has on record about the endpoint, whatever was sent. */
 export const aboutEndpoint: readonly Finding[] = [
-	disabled('gone', {
+	disabled((reason) => reason === 'gone', {
 		code: 'disabled_gone',
 		problem: 'The platform disabled the endpoint because its URL answered 410 (Gone).',
 		fix: 'Make sure that it has the Production URL of the trigger and that the workflow is published. Then',
 	}),
-	disabled('failing', {
+	disabled((reason) => reason === 'failing', {
 		code: 'disabled_failing',
 		problem: 'The platform disabled the endpoint because too many deliveries failed.',
-		fix: 'First correct the problem in the next finding. Then',
+		fix: 'First correct what made them fail. The other findings may name it, and Delivery → Get Many shows the errors. Then',
 	}),
-	disabled('requested', {
+	disabled((reason) => !['gone', 'failing'].includes(reason), {
 		code: 'disabled',
-		problem: 'The endpoint is disabled. Someone switched it off, or its workflow is unpublished.',
-		fix: 'If n8n registers the endpoint, unpublish and publish the workflow. Otherwise',
+		problem:
+			'The endpoint is not enabled. Its workflow is unpublished, or someone, or the platform, switched it off.',
+		fix: 'If the evidence gives another reason than “requested”, first correct that. If n8n registers the endpoint, unpublish and publish the workflow. Otherwise',
 	}),
 	{
 		code: 'test_url',

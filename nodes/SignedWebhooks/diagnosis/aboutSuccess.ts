@@ -1,7 +1,8 @@
+import { redactor } from '../api/redact';
 import { wordsOf } from './aboutRefusal';
 import { hasFailed } from './facts';
 import type { Finding } from './finding';
-import { ago, excerpt, quote, redactor } from './words';
+import { ago, excerpt, quote } from './words';
 
 /** What the answers to events that arrived tell. */
 export const aboutSuccess: readonly Finding[] = [
@@ -52,9 +53,11 @@ export const aboutSuccess: readonly Finding[] = [
 		fix: 'If you miss their events, use Delivery → Recover to send them again.',
 		evidence({ endpoint: { url }, deliveries, looked: [latest], now }) {
 			const [last, ...others] = deliveries.filter(hasFailed);
-			return last === undefined || latest === undefined || hasFailed(latest.delivery)
-				? undefined
-				: `${others.length + 1} of ${deliveries.length} failed, the last one ${ago(last.updated_at, now)}: ${excerpt(redactor(url)(last.error ?? ''))}`;
+			if (last === undefined || latest === undefined || hasFailed(latest.delivery))
+				return undefined;
+			const failed = `${others.length + 1} of ${deliveries.length} failed, the last one ${ago(last.updated_at, now)}`;
+			const error = excerpt(redactor(url)(last.error ?? ''));
+			return error === '' ? failed : `${failed}: ${error}`;
 		},
 	},
 ];

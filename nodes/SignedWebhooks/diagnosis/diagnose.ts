@@ -1,11 +1,12 @@
+import { redactor } from '../api/redact';
 import { shownUrl } from '../api/url';
 import { aboutEndpoint, hints } from './aboutEndpoint';
 import { failureKinds } from './aboutFailure';
 import { aboutSuccess } from './aboutSuccess';
-import { hasFailed } from './facts';
+import { attemptsIn, hasFailed } from './facts';
 import type { Answer, Facts } from './facts';
 import type { Severity, Words } from './finding';
-import { ago, redactor, sentence, unended } from './words';
+import { ago, sentence, unended } from './words';
 
 /** What a person gets to read. */
 export interface Diagnosis {
@@ -75,8 +76,8 @@ export function diagnose(facts: Facts): Diagnosis {
 			events: endpoint.events,
 		},
 		deliveries_checked: deliveries.length,
-		last_delivery_at: deliveries[0]?.updated_at ?? null,
-		last_success_at: deliveries.find((it) => !hasFailed(it))?.updated_at ?? null,
+		last_delivery_at: deliveries[0]?.updated_at || null,
+		last_success_at: deliveries.find((it) => !hasFailed(it))?.updated_at || null,
 	};
 }
 
@@ -114,11 +115,13 @@ function evidenceOf(
 	{ delivery, error, text, code }: Answer,
 	{ endpoint: { secret }, deliveries, now }: Facts,
 ): string {
-	const { id, event_type, attempt_count, updated_at, next_attempt_at } = delivery;
+	const { id, event_type, updated_at, next_attempt_at } = delivery;
+	const attempts = attemptsIn(delivery);
+	const attempt = attempts === undefined ? '' : `, attempt ${attempts}`;
 	const since = Date.parse(updated_at);
 	const isLater = deliveries.some((it) => !hasFailed(it) && Date.parse(it.updated_at) > since);
 	return [
-		`${event_type}, ${ago(updated_at, now)}, delivery ${id}, attempt ${attempt_count}: ${sentence(error)}`,
+		`${event_type}, ${ago(updated_at, now)}, delivery ${id}${attempt}${error === '' ? '.' : `: ${sentence(error)}`}`,
 		code === undefined && text !== '' ? `Its answer: “${unended(text)}”.` : '',
 		code === 'signature_mismatch' && secret?.hint
 			? `The secret of the endpoint ends with ${secret.hint}.`

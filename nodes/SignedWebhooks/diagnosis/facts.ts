@@ -1,7 +1,9 @@
+import { redactor } from '../api/redact';
 import type { Delivery, DeliveryWithAttempts, Endpoint } from '../api/types';
 import { answers } from '../receiving/answers';
 import type { AnswerCode } from '../receiving/answers';
-import { excerpt, redactor } from './words';
+import { numberIn } from '../receiving/given';
+import { excerpt, isTime, wordsIn } from './words';
 
 /** What the last attempt of a delivery ended with. */
 export interface Answer {
@@ -46,11 +48,42 @@ export interface Facts {
 
 export const hasFailed = ({ status }: Delivery): boolean => status !== 'succeeded';
 
+/** A delivery as the rest reads it: a platform may leave out a field, or fill it with something else. */
+function readDelivery<T extends Delivery>(delivery: T): T {
+	const { status, updated_at, created_at, next_attempt_at } = delivery;
+	const answered = numberIn(delivery.response_status) ?? null;
+	return {
+		...delivery,
+		event_id: excerpt(delivery.event_id) || 'without an ID',
+		event_type: excerpt(delivery.event_type) || 'an unknown event type',
+		status: status ?? (isSuccess(answered) ? 'succeeded' : 'failed'),
+		attempt_count: numberIn(delivery.attempt_count) ?? UNCOUNTED,
+		response_status: answered,
+		error: wordsIn(delivery.error),
+		updated_at: [updated_at, created_at].find(isTime) ?? '',
+		next_attempt_at: isTime(next_attempt_at) ? next_attempt_at : null,
+	};
+}
+
+/** A platform that does not count attempts lists only what it sent. */
+const UNCOUNTED = Infinity;
+
+/** The attempts of a delivery as far as they are known. */
+export const attemptsIn = ({ attempt_count }: Delivery): number | undefined =>
+	attempt_count === UNCOUNTED ? undefined : attempt_count;
+
+const isSuccess = (status: number | null): boolean =>
+	status !== null && status >= 200 && status < 300;
+
 /** Those with an attempt, the latest attempt first. */
 export const attempted = (deliveries: readonly Delivery[]): Delivery[] =>
 	deliveries
+		.map((delivery) => readDelivery(delivery))
 		.filter(({ attempt_count }) => attempt_count > 0)
-		.sort((a, b) => Date.parse(b.updated_at) - Date.parse(a.updated_at));
+		.sort((a, b) => timeOf(b) - timeOf(a));
+
+/** Milliseconds since the epoch: the last attempt; what has no time counts as the oldest. */
+const timeOf = ({ updated_at }: Delivery): number => Date.parse(updated_at) || 0;
 
 /** More of a log says no more about what is true now. */
 const MOST_LOOKED_AT = 3;
@@ -71,21 +104,29 @@ export function toLookAt(deliveries: readonly Delivery[], eventType?: string): D
 /** Characters: longer words of others are no use, and would take long to search. */
 const LONGEST_WORDS = 2_000;
 
-/** Reads how the last attempt of a delivery ended. */
-export function answerOf(delivery: DeliveryWithAttempts): Answer {
-	const last = delivery.attempts.at(-1) ?? { ...delivery, response_body: null };
+/**
+ * Reads how the last attempt of a delivery ended.
+ *
+ * @param url of the endpoint, where the delivery does not say what was called
+ */
+export function answerOf(given: DeliveryWithAttempts, url = ''): Answer {
+	const delivery = readDelivery(given);
+	const { request, attempts } = given as Partial<DeliveryWithAttempts>;
+	const attempt = Array.isArray(attempts) ? attempts.findLast((it) => Boolean(it)) : undefined;
+	const last = { ...delivery, response_body: null, ...attempt };
 	// A receiver may repeat the URL that it was called with.
-	const redact = redactor(delivery.request.url);
-	const body = redact(last.response_body ?? '');
+	const redact = redactor(wordsIn(request?.url) || url);
+	const status = numberIn(last.response_status) ?? null;
+	const body = redact(wordsIn(last.response_body));
 	const said = parse(body);
-	const isOurs = said.status === last.response_status && Object.hasOwn(answers, String(said.code));
+	const isOurs = numberIn(said.status) === status && Object.hasOwn(answers, String(said.code));
 	return {
 		delivery,
-		status: last.response_status,
-		error: redact(last.error ?? '').slice(0, LONGEST_WORDS),
+		status,
+		error: redact(wordsIn(last.error)).slice(0, LONGEST_WORDS),
 		text: excerpt(typeof said.message === 'string' ? said.message : body),
 		...(isOurs && { code: said.code as AnswerCode }),
-		n8n: said.code === last.response_status ? n8nWords(said) : '',
+		n8n: said.code === status ? n8nWords(said) : '',
 	};
 }
 

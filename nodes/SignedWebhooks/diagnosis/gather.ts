@@ -41,7 +41,7 @@ export async function gather(
 		endpoint,
 		deliveries,
 		waiting: log.length - deliveries.length,
-		looked: details.map(answerOf),
+		looked: details.map((delivery) => answerOf(delivery, endpoint.url)),
 		alike: await findOthersLike(platform, endpoint),
 		// Who names the endpoint by its URL means the one that the workflow has.
 		expected: { ...expected, url: expected.url ?? ('url' in name ? name.url : undefined) },

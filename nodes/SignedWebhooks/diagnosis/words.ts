@@ -1,6 +1,7 @@
-import { parseUrl } from '../api/url';
 import { MINUTE, spanInWords } from '../receiving/time';
 import { textOf } from './html';
+
+export { redactor } from '../api/redact';
 
 export const SET_WEBHOOK_URL =
 	'Set the environment variable WEBHOOK_URL of n8n to its public https address, restart n8n, and register the new Production URL.';
@@ -8,30 +9,13 @@ export const SET_WEBHOOK_URL =
 /** The Production URL of the trigger that has this Test URL; others stay as they are. */
 export const productionUrl = (url: string): string => url.replace('/webhook-test/', '/webhook/');
 
-/** Shorter ones are no secrets, and would be found everywhere. */
-const SHORTEST_SECRET = 6;
+/** Whether a value is a time (RFC 3339). `Date.parse` alone takes other texts for times, too. */
+export const isTime = (value: unknown): value is string =>
+	typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value) && !Number.isNaN(Date.parse(value));
 
-/** Makes a function that takes out of a text what is secret in a URL: receivers may repeat it. */
-export function redactor(url: string): (text: string) => string {
-	const { search = '', searchParams = [], username = '', password = '' } = parseUrl(url) ?? {};
-	const secrets = [
-		...[...searchParams].map(([, value]) => value),
-		...search.split('&').map((pair) => pair.replace(/^[^=]*=/, '')),
-		...[username, password].flatMap((part) => [part, decoded(part)]),
-	].filter(({ length }) => length >= SHORTEST_SECRET);
-	return (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, '…'), text);
-}
-
-function decoded(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
-}
-
-/** How long before `now` (milliseconds) a time (RFC 3339) was. */
-export function ago(time: string, now: number): string {
+/** How long before `now` (milliseconds) a time (RFC 3339) was. A platform may give none. */
+export function ago(time: unknown, now: number): string {
+	if (!isTime(time)) return 'at an unknown time';
 	const past = now - Date.parse(time);
 	return past >= MINUTE ? `${spanInWords(past)} ago` : 'just now';
 }
@@ -40,9 +24,13 @@ export function ago(time: string, now: number): string {
 const READ = 262_144;
 const SHOWN = 200;
 
+/** Somebody else's words, which may be no text at all: nothing is empty, an object is its JSON. */
+export const wordsIn = (value: unknown): string =>
+	typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
+
 /** The start of a text or web page, as one line. */
-export function excerpt(body: string): string {
-	const text = textOf(body.slice(0, READ)).replace(/\s+/g, ' ').trim();
+export function excerpt(body: unknown): string {
+	const text = textOf(wordsIn(body).slice(0, READ)).replace(/\s+/g, ' ').trim();
 	return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 

@@ -1,3 +1,7 @@
+import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
+
+import { SignedWebhooksApi } from '../../../credentials/SignedWebhooksApi.credentials.ts';
+import { unusable } from '../support/accounts.mts';
 import { TestAction } from '../support/action.mts';
 import { everythingIn } from '../support/everything.mts';
 import { gzipSync } from '../support/files.mts';
@@ -45,6 +49,11 @@ const page =
 	(response) =>
 		response.writeHead(status, { 'Content-Type': 'text/html' }).end('<h1>Hello</h1>');
 
+const withBody =
+	(status: number, body?: unknown): Step =>
+	(response) =>
+		answer(response, status, body);
+
 const get = ['endpoint', 'get', { endpointId: 'wep_1' }] as const;
 const rotate = ['endpoint', 'rotateSecret', { endpointId: 'wep_1' }] as const;
 
@@ -91,6 +100,21 @@ it.each([
 	expect(error.description).toContain('Check the base URL');
 });
 
+it.each([
+	['401 with nothing', withBody(401), 'does not know this API key (HTTP 401)', 'Check the API key'],
+	['401 with a page', page(401), 'does not know this API key (HTTP 401)', 'Check the API key'],
+	['401 of OAuth', withBody(401, { error: 'invalid_token' }), 'does not know', 'Check the API key'],
+	['403 with nothing', withBody(403), 'with this API key (HTTP 403)', 'add the scope'],
+	['403 with a page', page(403), 'does not allow this request', 'add the scope'],
+	['403 of another form', withBody(403, { error: { a: 1 } }), 'does not allow', 'add the scope'],
+])('says what %s means, although the API does not', async (_, step, words, advice) => {
+	const { server, action } = await api(step);
+	const error = await action.error(...get);
+	expect(error.message).toMatch(`The management API at ${server.url}`);
+	expect(error.message).toContain(words);
+	expect(error.description).toContain(advice);
+});
+
 it('says that an error page of a proxy is an outage', async () => {
 	const { server, action } = await api(page(502));
 	const error = await action.error(...rotate);
@@ -105,9 +129,9 @@ it.each([
 	['get', 'an endpoint without events', { ...ENDPOINT, events: undefined }],
 	['update', 'an endpoint without a URL', { ...ENDPOINT, url: '' }],
 	['revokePreviousSecret', 'an endpoint without a secret', { ...ENDPOINT, secret: null }],
-	['create', 'a secret without its value', { ...ENDPOINT, secret: {} }],
-	['rotateSecret', 'a secret without its value', { ...ENDPOINT, secret: { value: '' } }],
 	['getAll', 'half an endpoint', { data: [ENDPOINT, { id: 'wep_2' }], has_more: false }],
+	['getAll', 'an endpoint without an ID', { data: [{ ...ENDPOINT, id: undefined }] }],
+	['getAll', 'nothing as an endpoint', { data: [ENDPOINT, null] }],
 ])('%s refuses %s', async (operation, _, body) => {
 	const { action } = await api((response) => answer(response, 200, body));
 	const error = await action.error('endpoint', operation, {
@@ -116,16 +140,99 @@ it.each([
 		updateFields: { description: 'x' },
 	});
 	expect(error.message).toBe(
-		'The platform answered with an endpoint that lacks its URL, events or secret',
+		'The platform answered with an endpoint that lacks its ID, URL, events or secret',
 	);
 	expect(error.description).toContain('Check the base URL');
 });
 
-it('says that something else is no list', async () => {
-	const { action } = await api(fine);
-	const error = await action.error('endpoint', 'getAll');
-	expect(error.message).toBe('The answer is not a list from a management API');
+it.each([
+	['create', {}],
+	['rotateSecret', { value: '' }],
+	['rotateSecret', { value: ' ' }],
+])('%s refuses the secret %j', async (operation, secret) => {
+	const { action } = await api(withBody(200, { ...ENDPOINT, secret }));
+	const parameters = { endpointId: 'wep_1', url: ENDPOINT.url };
+	const { message } = await action.error('endpoint', operation, parameters);
+	expect(message).toBe('The platform answered with a secret that lacks its value');
+});
+
+const list = (...data: unknown[]) => ({ data, has_more: false, next_cursor: null });
+const NO_DELIVERY = 'The platform answered with a delivery that lacks its ID';
+const NO_TYPE = 'The platform answered with an event type that lacks its name';
+const NO_API = 'does not come from a management API (HTTP 200)';
+const byUrl = { endpointId: { __rl: true, mode: 'url', value: ENDPOINT.url } };
+const recovering = { endpointId: 'wep_1', since: '2025-01-01T00:00:00Z' };
+
+it.each<[resource: string, operation: string, parameters: INodeParameters, body: unknown, string]>([
+	['endpoint', 'getAll', {}, ENDPOINT, NO_API],
+	['endpoint', 'getAll', {}, { data: { 0: ENDPOINT } }, NO_API],
+	['endpoint', 'get', { endpointId: 'wep_1' }, list(ENDPOINT), NO_API],
+	['endpoint', 'get', { endpointId: 'wep_1' }, { ...ENDPOINT, id: undefined, name: 'x' }, NO_API],
+	['endpoint', 'delete', { endpointId: 'wep_1' }, { error: 'not allowed' }, NO_API],
+	['endpoint', 'delete', { endpointId: 'wep_1' }, { errors: [{ detail: 'no' }] }, NO_API],
+	['endpoint', 'delete', { endpointId: 'wep_1' }, { deleted: false }, NO_API],
+	['endpoint', 'delete', { endpointId: 'wep_1' }, { success: false }, NO_API],
+	['endpoint', 'delete', byUrl, list({ ...ENDPOINT, id: undefined }), 'that lacks its ID, URL'],
+	['delivery', 'recover', recovering, { id: 'x' }, NO_API],
+	['delivery', 'recover', recovering, { enqueued: '3' }, NO_API],
+	['delivery', 'recover', recovering, { enqueued: -1 }, NO_API],
+	['delivery', 'get', { deliveryId: 'dlv_1' }, list({ id: 'dlv_1' }), NO_API],
+	['delivery', 'redeliver', { deliveryId: 'dlv_1' }, list({ id: 'dlv_1' }), NO_API],
+	['delivery', 'getAll', { endpointId: 'wep_1' }, list({ id: 'dlv_1' }, null), NO_DELIVERY],
+	['delivery', 'getAll', { endpointId: 'wep_1' }, list(5), NO_DELIVERY],
+	['delivery', 'getAll', { endpointId: 'wep_1' }, list('x'), NO_DELIVERY],
+	['delivery', 'getAll', { endpointId: 'wep_1' }, list({ id: '' }), NO_DELIVERY],
+	['event', 'getType', { eventType: 'x' }, { id: 'x' }, NO_API],
+	['event', 'getManyTypes', {}, list({ name: 'x' }, null), NO_TYPE],
+	['event', 'sendTest', { endpointId: 'wep_1', eventType: 'x' }, list(), NO_API],
+])('%s %s %j refuses %j', async (resource, operation, parameters, body, message) => {
+	const { server, action } = await api(withBody(200, body));
+	const error = await action.error(resource, operation, parameters);
+	expect(error.message).toContain(message);
 	expect(error.description).toContain('Check the base URL');
+	expect(server.seen).toHaveLength(1);
+});
+
+it.each([undefined, {}, ENDPOINT, { deleted: true, errors: [] }, { error: null }])(
+	'a deletion may answer %j',
+	async (body) => {
+		const { action } = await api(withBody(200, body));
+		const deletion = await action.json('endpoint', 'delete', { endpointId: 'wep_1' });
+		expect(deletion).toEqual({ deleted: true, id: 'wep_1' });
+	},
+);
+
+const REJECTS = /^The management API at .* rejects the request \(HTTP 422\)$/;
+
+it.each<[body: unknown, message: RegExp, description: RegExp]>([
+	[null, /does not come from/, /Check the base URL/],
+	[[], /does not come from/, /Check the base URL/],
+	['no', /does not come from/, /Check the base URL/],
+	[{ message: 'bad', errors: [null] }, /^bad$/, /^Request/],
+	[{ message: 'bad', errors: [null, 5, {}, []] }, /^bad$/, /^Request/],
+	[{ message: 'bad', errors: 'bad' }, /^bad$/, /^Request/],
+	[{ message: 'bad', errors: ['url is used'] }, /^bad$/, /^url is used\nRequest/],
+	[{ message: 'bad', errors: [{ message: 'used' }] }, /^bad$/, /^used\nRequest/],
+	[{ message: 'bad', errors: [{ pointer: '/url' }] }, /^bad$/, /^URL\nCorrect the field URL\./],
+	[{ message: 'bad', errors: [{ pointer: {}, detail: [] }] }, /^bad$/, /^Request/],
+	[{ errors: [{ pointer: '/url', detail: 'is used' }] }, REJECTS, /^URL: is used\nCorrect the/],
+	[{ errors: ['url is used'] }, REJECTS, /^url is used\nRequest/],
+	[{ message: 5, errors: [{ pointer: '/url' }] }, REJECTS, /^URL\nCorrect the field URL/],
+	[{ message: { a: 1 }, code: {}, existing_endpoint_id: {} }, /does not come/, /Check the/],
+])('makes the best of a refusal with %j', async (body, message, description) => {
+	const { action } = await api(withBody(422, body));
+	const error = await action.error('endpoint', 'create', { url: ENDPOINT.url });
+	expect(error.message).toMatch(message);
+	expect(error.description).toMatch(description);
+});
+
+it.each([409, 429, 503])('takes null for an answer, with %d', async (status) => {
+	const { action } = await api(
+		(response) => answer(response, status, null, { 'Retry-After': '99' }),
+		fine,
+	);
+	const error = await action.error('endpoint', 'create', { url: ENDPOINT.url });
+	expect(error.message).toContain(`(HTTP ${status})`);
 });
 
 it.each([301, 302, 307, 308])(
@@ -182,6 +289,73 @@ it.each([
 	expect(error.description).toContain(advice);
 	expect(error.httpCode).toBe(String(status));
 	expect(JSON.stringify([error, error.message, error.stack])).not.toContain(KEY);
+});
+
+describe('the words of the API', () => {
+	const failure = async (status: number, body: unknown) => {
+		const { action, server } = await api(withBody(status, body));
+		const error = await action.error('endpoint', 'create', { url: ENDPOINT.url });
+		expect(everythingIn([error, error.message])).not.toContain(KEY);
+		return { ...error, message: error.message, description: error.description ?? '', server };
+	};
+
+	it.each([
+		'Your receiver said ECONNREFUSED 10.0.0.1',
+		'The URL answered with ETIMEDOUT',
+		'getaddrinfo failed: ENOTFOUND',
+		'Operation EPERM',
+	])('are not replaced by some of n8n: %s', async (message) => {
+		expect((await failure(400, { message })).message).toBe(message);
+	});
+
+	it.each([
+		{ response: { data: { message: 'fake' } } },
+		{ description: 'fake' },
+		{ reason: { message: 'fake', description: 'fake' } },
+		{ error: { message: 'fake' }, httpCode: 'ECONNREFUSED' },
+		{ code: 'ECONNREFUSED' },
+	])('are only those of the contract, besides %j', async (more) => {
+		const { message, description, ...rest } = await failure(400, { message: 'genuine', ...more });
+		expect(message).toBe('genuine');
+		expect(description).toBe('Request: POST /webhook_endpoints');
+		expect(everythingIn(rest)).not.toContain('fake');
+	});
+
+	it.each([
+		['message', { message: 'x'.repeat(5_000_000) }],
+		['detail', { detail: 'x'.repeat(5_000_000) }],
+		['code', { message: 'no', code: 'x'.repeat(5_000_000) }],
+		['faults', { message: 'no', errors: Array(100_000).fill({ pointer: '/a', detail: 'bad' }) }],
+		['fault', { message: 'no', errors: [{ pointer: '/a', detail: 'x'.repeat(5_000_000) }] }],
+		['field', { message: 'no', errors: [{ pointer: `/${'x'.repeat(5_000_000)}`, detail: 'y' }] }],
+		['repeated', { message: 'x', errors: Array(100_000).fill({ pointer: '/a', detail: 'x' }) }],
+	])('B11: have a bounded length: %s', async (_, body) => {
+		const { server: __, ...error } = await failure(422, body);
+		expect(everythingIn(error).length).toBeLessThan(10_000);
+	});
+
+	it('B11: say how many faults there are', async () => {
+		const errors = Array.from({ length: 25 }, (_, index) => ({ detail: `wrong ${index}` }));
+		const { description } = await failure(422, { message: 'no', errors });
+		expect(description).toMatch(/^wrong 0\nwrong 1\n.*wrong 19\nAnd 5 more\.\nRequest: /s);
+	});
+
+	it.each([
+		['its message', { message: `bad header Bearer ${KEY}` }, 'bad header …'],
+		['its title', { title: `Key ${KEY} is unknown` }, 'Key … is unknown'],
+		['a fault', { message: 'no', errors: [{ pointer: '/url', detail: KEY }] }, 'no'],
+		['a pointer', { message: 'no', errors: [{ pointer: `/${KEY}`, detail: 'x' }] }, 'no'],
+		['another field', { message: 'no', headers: { authorization: KEY } }, 'no'],
+		['its code', { message: 'no', code: KEY }, 'no'],
+		['where it is cut', { message: `${'x'.repeat(995)}${KEY}` }, `${'x'.repeat(995)}…`],
+	])('D6: do not repeat the API key in %s', async (_, body, message) => {
+		expect((await failure(400, body)).message).toBe(message);
+	});
+
+	it.each(['', ' ', '\n', '\u200b'])('are ours where its own are blank: %j', async (blank) => {
+		expect((await failure(400, { message: blank })).message).toContain('(HTTP 400)');
+		expect((await failure(400, { message: blank, detail: 'told' })).message).toBe('told');
+	});
 });
 
 describe('an answer that is too large', () => {
@@ -278,11 +452,36 @@ describe('a password in the base URL', () => {
 
 it('sends the key as a bearer token, whatever white space was copied with it', async () => {
 	const { server, action } = await api(fine);
-	action.connect({ baseUrl: ` ${server.url}/ `, apiKey: ` ${KEY}\n` });
-	expect(await action.json(...get)).toEqual(ENDPOINT);
-	expect(server.seen).toMatchObject([
-		{ url: '/webhook_endpoints/wep_1', headers: { authorization: `Bearer ${KEY}` } },
-	]);
+	const seen = { url: '/webhook_endpoints/wep_1', headers: { authorization: `Bearer ${KEY}` } };
+	const pasted = [
+		[` ${server.url}/ `, ` ${KEY}\n`],
+		[`\u200b${server.url}/\u200b`, `\ufeff${KEY}\u200b\u00ad`],
+	] as const;
+	for (const [baseUrl, apiKey] of pasted) {
+		action.connect({ baseUrl, apiKey });
+		expect(await action.json(...get)).toEqual(ENDPOINT);
+		expect(server.seen.at(-1)).toMatchObject(seen);
+	}
+});
+
+describe.each(unusable)('a credential with %s', (_, change, words) => {
+	it('B10: is an error that names the field, and nothing is sent', async () => {
+		const { server, action } = await api(fine);
+		action.connect(change({ baseUrl: server.url, apiKey: KEY }));
+		const error = await action.error('endpoint', 'delete', { endpointId: 'wep_1' });
+		expect(error.message).toContain(words);
+		expect(error.description).toContain('Request: DELETE /webhook_endpoints/wep_1');
+		expect(everythingIn([error, error.message])).not.toContain('secret');
+		expect(server.seen).toEqual([]);
+	});
+});
+
+it('B10: a key that cannot be sent is not sent by other nodes either', async () => {
+	const credential: ICredentialDataDecryptedObject = { apiKey: 'ключ' };
+	const { authenticate } = new SignedWebhooksApi();
+	await expect(authenticate(credential, { url: 'http://127.0.0.1:1' })).rejects.toThrow(
+		'API Key in the Signed Webhooks API credential contains a character that cannot be sent',
+	);
 });
 
 it('encodes what goes into a path', async () => {

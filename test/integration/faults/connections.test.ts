@@ -37,7 +37,6 @@ it.each([
 		'typing error',
 	],
 	['https is missing', () => 'api.example.com/v1', 'not a web address', 'start with https://'],
-	['there is no URL', () => ' ', 'not a web address', 'start with https://'],
 	[
 		'it is not for the web',
 		() => 'ftp://api.example.com',

@@ -5,11 +5,11 @@ import type { Platform } from '../../../nodes/SignedWebhooks/api/platform.ts';
 import type { EndpointWithSecret } from '../../../nodes/SignedWebhooks/api/types.ts';
 
 /** The error of a platform on which another endpoint has the URL. */
-function urlExists(existing_endpoint_id: string): ApiError {
+function urlExists(existingEndpointId: string): ApiError {
 	const node = { name: 'Trigger' } as INode;
-	const problem = { code: 'endpoint_url_exists', existing_endpoint_id };
+	const refusal = { code: 'endpoint_url_exists', existingEndpointId, faults: [], moreFaults: 0 };
 	const request = { method: 'POST', path: '/webhook_endpoints' } as const;
-	return new ApiError(node, request, { message: 'The URL exists', status: 409, problem });
+	return new ApiError(node, request, { message: 'The URL exists', status: 409, refusal });
 }
 
 const notHere = async (): Promise<never> => await Promise.reject(new Error('It has no such thing'));

@@ -52,7 +52,12 @@ export const productRooms: Room[] = [
 	// The nodes hand the platform in.
 	fileRoom('SignedWebhooksTrigger.node.ts', ['trigger', 'registration', 'api'], ['n8n-workflow']),
 	fileRoom('SignedWebhooks.node.ts', ['action', 'api'], ['n8n-workflow']),
-	{ name: 'credentials', files: ['credentials/'], ours: [], packages: ['n8n-workflow'] },
+	{
+		name: 'credentials',
+		files: ['credentials/'],
+		ours: [pathOf('api')],
+		packages: ['n8n-workflow'],
+	},
 ];
 
 /** What people run, and the tests: nothing but tests imports tests. */

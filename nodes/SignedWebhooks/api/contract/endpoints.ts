@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 
 import { call } from '../call';
 import type { Connection } from '../call';
-import { ApiError } from '../errors';
 import { isNonEmptyText } from '../faults';
 import { readList, readPages } from '../pages';
 import { pathTo } from '../path';
@@ -10,9 +9,11 @@ import type { EndpointChanges, Platform } from '../platform';
 import type { ApiRequest } from '../request';
 import type { DeliveryWithAttempts, Endpoint, EndpointWithSecret, RecoveryResult } from '../types';
 import { isSameUrl } from '../url';
+import { complete, ENDPOINT, incompleteError } from './complete';
 import type { components } from './schema';
 
 const PATH = '/webhook_endpoints';
+const LIST = { method: 'GET', path: PATH } as const;
 
 /** The path of an endpoint, or of something that belongs to it: `pathOf(id, 'test')`. */
 export const pathOf = (id: string, ...rest: string[]): string =>
@@ -22,24 +23,24 @@ export const pathOf = (id: string, ...rest: string[]): string =>
 export function endpointsOf(connection: Connection): Platform['endpoints'] {
 	/** An answer that is an endpoint. */
 	const ask = async (request: ApiRequest): Promise<Endpoint> =>
-		whole(connection, request, await call(connection, request));
+		complete(connection, request, ENDPOINT, await call<Endpoint>(connection, request));
 
 	const askForSecret = async (request: ApiRequest): Promise<EndpointWithSecret> => {
 		const endpoint = (await ask(request)) as EndpointWithSecret;
 		if (isNonEmptyText(endpoint.secret.value)) return endpoint;
-		throw incomplete(connection, request);
+		throw incompleteError(connection, request, 'a secret that lacks its value');
 	};
 
-	const wholeItems = (items: Endpoint[]): Endpoint[] =>
-		items.map((item) => whole(connection, { method: 'GET', path: PATH }, item));
+	const completeItems = (items: Endpoint[]): Endpoint[] =>
+		items.map((item) => complete(connection, LIST, ENDPOINT, item));
 
 	return {
 		list: async ({ status, limit } = {}) =>
-			wholeItems(await readList(connection, PATH, { status }, limit)),
+			completeItems(await readList(connection, PATH, { status }, limit)),
 
 		async *pages(after) {
 			for await (const page of readPages<Endpoint>(connection, { path: PATH, after }))
-				yield { ...page, items: wholeItems(page.items) };
+				yield { ...page, items: completeItems(page.items) };
 		},
 
 		get: async (id) => await ask({ method: 'GET', path: pathOf(id) }),
@@ -47,14 +48,14 @@ export function endpointsOf(connection: Connection): Platform['endpoints'] {
 		async find(id) {
 			const request = { method: 'GET', path: pathOf(id), optional: true } as const;
 			const endpoint = await call<Endpoint | undefined>(connection, request);
-			return endpoint && whole(connection, request, endpoint);
+			return endpoint && complete(connection, request, ENDPOINT, endpoint);
 		},
 
 		async findByUrl(url) {
 			const found = await readList<Endpoint>(connection, PATH, { url });
 			// A platform that ignores the parameter lists all of them; one may write URLs in another way.
 			const endpoint = found.find((one) => isSameUrl(String(one?.url), url));
-			return endpoint && whole(connection, { method: 'GET', path: PATH }, endpoint);
+			return endpoint && complete(connection, LIST, ENDPOINT, endpoint);
 		},
 
 		// A lost answer does no harm: the same key gives the same endpoint, secret included.
@@ -65,7 +66,12 @@ export function endpointsOf(connection: Connection): Platform['endpoints'] {
 			await ask({ method: 'PATCH', path: pathOf(id), body: bodyOf(changes) }),
 
 		async delete(id, { mayBeGone = false } = {}) {
-			await call(connection, { method: 'DELETE', path: pathOf(id), optional: mayBeGone });
+			await call(connection, {
+				method: 'DELETE',
+				path: pathOf(id),
+				answer: 'deletion',
+				optional: mayBeGone,
+			});
 		},
 
 		rotateSecret: async (id, { overlapSeconds, force, mayRepeat }) =>
@@ -83,6 +89,7 @@ export function endpointsOf(connection: Connection): Platform['endpoints'] {
 			await call<RecoveryResult>(connection, {
 				method: 'POST',
 				path: pathOf(id, 'recover'),
+				answer: 'recovery',
 				body,
 				// Twice does no harm: what was already sent again is not missed any more.
 				repeatable: true,
@@ -104,18 +111,3 @@ const bodyOf = ({ addEvents, removeEvents, ...changes }: EndpointChanges): Endpo
 	...(addEvents !== undefined && { add_events: addEvents }),
 	...(removeEvents !== undefined && { remove_events: removeEvents }),
 });
-
-/** The endpoint itself, if it has everything that callers look at. */
-function whole(connection: Connection, request: ApiRequest, endpoint: Endpoint): Endpoint {
-	const { url, events, secret } = (endpoint ?? {}) as Partial<Endpoint>;
-	if (isNonEmptyText(url) && Array.isArray(events) && typeof secret === 'object' && secret !== null)
-		return endpoint;
-	throw incomplete(connection, request);
-}
-
-const incomplete = ({ context }: Connection, request: ApiRequest): ApiError =>
-	new ApiError(context.getNode(), request, {
-		message: 'The platform answered with an endpoint that lacks its URL, events or secret',
-		description:
-			'Check the base URL in the Signed Webhooks API credential. If it is right, tell the operator of the platform that its answer does not fit the contract.',
-	});
