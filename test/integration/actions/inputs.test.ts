@@ -144,10 +144,17 @@ describe('event types', () => {
 		['["report.completed"', '["report.completed"'],
 		['undefined', 'undefined'],
 		[',', ','],
+		['report.completed,', 'report.completed,'],
+		[',report.completed', ',report.completed'],
+		['sync.failed, ,report.completed', 'sync.failed, ,'],
+		['report.completed\n', 'report.completed'],
+		[['report.completed,'], 'report.completed,'],
+		['["report.completed",""]', '""'],
+		['[["report.completed"],[]]', '[]'],
 	])('A13: that are not names are an error that says what was found: %j', async (types, words) => {
 		for (const operation of ['setEvents', 'addEvents', 'removeEvents']) {
 			const error = await found(types, operation);
-			expect(error.message).toMatch(/^Event Type: ".*" is not a list of event type names/);
+			expect(error.message).toMatch(/^Event Type: ".*" is not a list of event type names/s);
 			expect(error.message).toContain(words);
 			expect(error.description).toContain('Event Type Names or IDs');
 		}
@@ -157,6 +164,35 @@ describe('event types', () => {
 		const error = await action.error('endpoint', 'create', create, { items });
 		expect(error.message).toContain(words);
 		expect(sent).toBeUndefined();
+	});
+
+	it.each([
+		['={{ $json.a }},{{ $json.b }}'],
+		['={{ $json.b }}, {{ $json.a }}'],
+		['={{ $json.a }}\n{{ $json.b }}'],
+		['={{ [$json.a, $json.b].join() }}'],
+		['={{ [$json.a, $json.b] }}'],
+		['={{ new Array(3) }}'],
+		['={{ Array(1).concat($json.a) }}'],
+		[['={{ $json.a }}', '={{ $json.b }}']],
+		[['={{ $json.a }},{{ $json.b }}']],
+	])('A13: of which one is missing are an error: %j', async (events) => {
+		const items = [{ a: 'report.completed' }];
+		for (const operation of ['setEvents', 'addEvents', 'removeEvents']) {
+			const parameters = { endpointId, events };
+			const error = await action.error('subscription', operation, parameters, { items });
+			expect(error.message).toMatch(/^Event Type: ".*" is not a list of event type names/s);
+		}
+		expect(sent).toBeUndefined();
+	});
+
+	it.each([
+		['a,b,', ['a', 'b']],
+		['={{ "a,\\nb" }}', ['a', 'b']],
+		['={{ "a\\r\\nb" }}', ['a', 'b']],
+	])('may be written as %j', async (events, names) => {
+		await action.run('subscription', 'setEvents', { endpointId, events });
+		expect(sent).toEqual({ events: names });
 	});
 
 	it.each(['  ', null, undefined])('A13: that are nothing are an error: %j', async (types) => {
@@ -344,6 +380,16 @@ it.each([{}, { description: '={{ $json.nothing }}' }])(
 		expect(error.description).toContain('under Update Fields');
 	},
 );
+
+it.each([
+	[{ url: '={{ $json.u }}', description: 'x' }, 'URL is empty'],
+	[{ description: '={{ $json.d }}', status: 'enabled' }, 'Description is empty'],
+	[{ description: 'x', status: '={{ $json.s }}' }, 'Status is empty'],
+])('A13: an update of which a part is missing is an error: %j', async (updateFields, message) => {
+	const error = await action.error('endpoint', 'update', { endpointId, updateFields });
+	expect(error.message).toContain(message);
+	expect(sent).toBeUndefined();
+});
 
 it.each([
 	['endpoint', 'create', { url: ' ' }, 'URL is empty'],
