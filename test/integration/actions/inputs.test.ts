@@ -53,11 +53,20 @@ describe('a time', () => {
 		['may have a space in it', '2025-03-20 07:00:00', berlin, '06:00'],
 		['may be a date of an expression', '={{ $json.at.toDateTime() }}', berlin, '06:00'],
 		['may be milliseconds of an expression', '={{ 1742454000000 }}', berlin, '07:00'],
-	])('%s: %s', async (_, since, running, expected) => {
+		['may be a date of JavaScript', '={{ new Date(1742454000000) }}', berlin, '07:00'],
+		['may be without seconds', '2025-03-20T07:00', berlin, '06:00'],
+		['may be written without colons', '2025-03-20T07:00:00.000+0100', {}, '06:00'],
+		['may be written as databases do', '2025-03-20 07:00:00.120000+01', {}, '06:00', '.120'],
+		['may name its zone', '2025-03-20 07:00:00.000 Europe/Berlin', {}, '06:00'],
+		['may name its zone, too', '2025-03-20T07:00:00+01:00[Europe/Berlin]', {}, '06:00'],
+		['may be written as mails do', 'Thu, 20 Mar 2025 07:00:00 +0100', {}, '06:00'],
+		['may be written as HTTP does', ' Thu, 20 Mar 2025 07:00:00 GMT ', berlin, '07:00'],
+		['may be a day', '2025-03-20', { timezone: 'America/New_York' }, '04:00'],
+	])('%s: %s', async (_, since, running, expected, fraction = '.000') => {
 		const items = [{ at: '2025-03-20T07:00:00' }];
 		const day = since.includes('-07-') ? '2025-07-20' : '2025-03-20';
 		expect(await recover(since, '', { ...running, items })).toEqual({
-			since: `${day}T${expected}:00.000Z`,
+			since: `${day}T${expected}:00${fraction}Z`,
 		});
 	});
 
@@ -75,6 +84,53 @@ describe('a time', () => {
 			expect(sent).toBeUndefined();
 		},
 	);
+
+	it.each([
+		'Mon, 5',
+		'abc, 5',
+		'Mon, 5 May',
+		'Mon, 05 May 25 07:00:00 GMT',
+		'Mon, 20 Mar 2025 07:00:00 GMT', // a Thursday
+		'Sun, 30 Feb 2025 07:00:00 GMT',
+		'Thu, 20 Mar 2025 25:00:00 GMT',
+		'Thu, 20 Mar 2025 07:00:00 +9900',
+		'2025-',
+		'2025-3',
+		'2025-03',
+		'2025-1-5',
+		'2025-02-29',
+		'2025-02-30',
+		'2025-06-31T07:00:00Z',
+		'2025-00-10',
+		'2025-03-00',
+		'2025-03-32',
+		'2025-03-20T24:30:00',
+		'2025-03-20T07:60:00',
+		'2025-03-20T07:00:61Z',
+		'2025-01-01T00:00:00+99:00',
+		'2025-01-01T00:00:00-14:30',
+		'2025-01-01T00:00:00+01:99',
+		'2025-01-01 00:00:00 No/Where',
+		'2025-01-01 or 2',
+		'2025-01-01T00:00:00Z 5',
+		'={{ ["2025-01-01"] }}',
+		'={{ [2025, 1, 1] }}',
+		'={{ [new Date()] }}',
+		'={{ true }}',
+		'={{ new Date("x") }}',
+		'={{ new Date(null) }}',
+		'={{ DateTime.fromISO("x") }}',
+		'={{ String(new Date("x")) }}',
+	])('B9: that is no date of the calendar never becomes another one: %s', async (time) => {
+		await expect(recover(time)).rejects.toThrow(/^Since: ".*" is not a time/);
+		const until = await recover('2025-03-20T07:00:00Z', time).catch((error: Error) => error);
+		expect(String(until)).toMatch(/Until: ".*" is not a time/);
+		const filters = { created_before: time };
+		const error = await action.error('delivery', 'getAll', { endpointId, filters });
+		expect(error.message).toMatch(/^Created Before: ".*" is not a time/);
+		expect(error.description).toContain('like 2025-03-12T09:14:33');
+		expect(sent).toBeUndefined();
+	});
 
 	it('filters deliveries, too', async () => {
 		const filters = { created_after: '2025-03-20T07:00:00' };
