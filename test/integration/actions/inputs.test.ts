@@ -414,11 +414,74 @@ describe('an ID', () => {
 
 	it('B10: that the platform itself gives is not trusted either', async () => {
 		const platform = contractPlatform(action.editor());
-		for (const id of ['', ...dots.filter((it) => it.trim() === it)]) {
+		for (const id of ['', '\ud800', '..;', '..%2f', ...dots.filter((it) => it.trim() === it)]) {
 			await expect(platform.endpoints.delete(id)).rejects.toThrow('is not an ID');
 			await expect(platform.deliveries.redeliver(id)).rejects.toThrow('is not an ID');
 			await expect(platform.eventTypes.get(id)).rejects.toThrow('is not an ID');
 		}
+	});
+
+	const notIds = [
+		'\ud800',
+		'wep_\udfff1',
+		'../webhook_endpoints/wep_9',
+		'a/b',
+		'a\\b',
+		'a?b',
+		'a#b',
+		'a\nb',
+		'a\u2028b',
+		'a\u0000',
+		'\u200b',
+		'wep_1\u200b',
+		'w\u00adep_1',
+		'undefined',
+		'null',
+		'NaN',
+		'wep_undefined',
+		'undefined-undefined',
+		'[object Object]',
+		'..;',
+		'..;a=b',
+		'.;',
+		'%2e%2e;',
+		'%2e%2e%2f',
+		'..%2f..%2fevent_types',
+		'%252e%252e%252f',
+		'..%5c',
+		'a%2fb',
+		'a%3fb',
+		'a%00',
+	];
+
+	it.each(withId)('B10: %s → %s takes only an ID: %s', async (...it) => {
+		const [resource, name, field, operation] = it;
+		const label = { endpointId: 'Endpoint', deliveryId: 'Delivery' }[field] ?? 'Event Type';
+		const count = api.seen.length;
+		for (const id of notIds) {
+			for (const given of [id, '={{ $json.id }}', '={{ String($json.id) }}']) {
+				const parameters = parametersFor(operation, { [field]: given });
+				const error = await action.error(resource, name, parameters, { items: [{ id }] });
+				expect(`${error.message} ${error.description}`).toContain(label);
+				expect(error.message).not.toContain('URI malformed');
+			}
+		}
+		expect(api.seen).toHaveLength(count);
+	});
+
+	it.each([
+		['endpoint', 'delete', { endpointId: '={{ String($json.id) }}' }],
+		['endpoint', 'delete', { endpointId: '=wep_{{ `${$json.id}` }}' }],
+		['endpoint', 'get', { endpointId: 'https://n8n.example.com/\ud800' }],
+		['delivery', 'getAll', { endpointId, filters: { event_id: 'evt_\ud800' } }],
+		['delivery', 'getAll', { endpointId, filters: { event_id: '={{ `${$json.id}` }}' } }],
+		['delivery', 'getAll', { endpointId, filters: { event_type: '\u200b' } }],
+		['subscription', 'setEvents', { endpointId, events: '={{ `report.${$json.id}` }}' }],
+		['subscription', 'setEvents', { endpointId, events: ['report.completed\ud800'] }],
+	])('B10: that is missing or broken is not sent: %s → %s %j', async (resource, name, given) => {
+		const count = api.seen.length;
+		await action.error(resource, name, given as INodeParameters);
+		expect(api.seen).toHaveLength(count);
 	});
 
 	it('B10: may have dots in it', async () => {

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { isNothing } from '../../receiving/given';
+import { hasLeftovers } from './leftovers';
 import { readValue } from './value';
 
 /** All event types, also those of the future. */
@@ -84,12 +85,12 @@ const noneChosen = ({ displayName }: INodeProperties, fix: string): [string, str
 /** As long as the contract allows. */
 const LONGEST_NAME = 200;
 
-/** What JavaScript makes of lists and objects that became text. */
-const NO_NAME = /[[\]{}"<>\p{Cc}]|^(?:null|undefined|NaN|true|false)$/u;
+/** What JavaScript makes of lists, objects and truth that became text, and what nobody sees. */
+const NO_NAME = /[[\]{}"<>\p{C}\p{DI}]|^(?:true|false)$/u;
 
 /** Whether a text can be the name of an event type. */
 const isName = (text: string): boolean =>
-	text !== '' && text.length <= LONGEST_NAME && !NO_NAME.test(text);
+	text !== '' && text.length <= LONGEST_NAME && !NO_NAME.test(text) && !hasLeftovers(text);
 
 /** What stands between the names in a text. */
 const SEPARATOR = /,[^\S\n]*\n|[,\n]/;
