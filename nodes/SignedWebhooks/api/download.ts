@@ -15,9 +15,10 @@ export interface Download {
 export interface DownloadAnswer extends Download {
 	/**
 	 * `page`: a web page, which may be the file, or say that there is none. `pending`: the file is not
-	 * there yet. `gone`: the link is of no use any more. `failed`: another time it may work.
+	 * there yet. `gone`: the link is of no use any more. `astray`: it leads from one address to the next,
+	 * or to none on the web. `failed`: another time it may work.
 	 */
-	kind: 'file' | 'page' | 'pending' | 'gone' | 'failed';
+	kind: 'file' | 'page' | 'pending' | 'gone' | 'astray' | 'failed';
 	/** The HTTP status, for people who know it. */
 	status: number;
 	/** Ends the connection while somebody reads `body`, who gets an error. */
@@ -113,6 +114,7 @@ const PASSING = [408, 425, 429];
 function kindOf(status: number, mediaType: string): DownloadAnswer['kind'] {
 	if (FILES.includes(status)) return PAGES.includes(mediaType) ? 'page' : 'file';
 	if (PENDING.includes(status)) return 'pending';
+	if (REDIRECTS.includes(status)) return 'astray';
 	return status >= 400 && status < 500 && !PASSING.includes(status) ? 'gone' : 'failed';
 }
 

@@ -1,8 +1,22 @@
-/** `.` and `..`, also in percent-encoding, however often: they would name another path. */
-const DOTS = /^(?:\.|%(?:25)*2e){1,2}$/i;
+/** A text without percent-encoding, however often it was encoded: some servers and proxies decode twice. */
+export function fullyDecoded(text: string): string {
+	const once = text.replace(/%[0-7][\da-f]/gi, (code) => decodeURIComponent(code));
+	return once === text ? text : fullyDecoded(once);
+}
 
-/** Whether a text can stand in a path as the name of one thing. */
-export const isSegment = (text: string): boolean => text !== '' && !DOTS.test(text);
+/** What servers end a part of a path at; after `;` some of them expect parameters. */
+const ENDS = /[/\\?#;\p{Cc}]/u;
+
+/** Half of a character, which no URL can hold: it would become another one. */
+const HALF = /\p{Cs}/u;
+
+/** Whether a text can stand in a path as the name of one thing: `.` and `..` would name another path. */
+export const isSegment = (text: string): boolean =>
+	text !== '' &&
+	!HALF.test(text) &&
+	!fullyDecoded(text)
+		.split(ENDS)
+		.some((part) => part === '.' || part === '..');
 
 /**
  * A path below the base URL.

@@ -123,11 +123,18 @@ describe('a redirect', () => {
 	it('that never ends, or leads nowhere, is an error', async () => {
 		let count = 0;
 		listener = (_, response) => response.writeHead(302, { Location: `/${(count += 1)}` }).end();
-		expect((await refusal()).message).toContain('answered with HTTP status 302');
+		const { message, description } = await refusal();
+		expect(message).toContain('answered with HTTP status 302');
+		expect(description).toContain('Ask the platform for the report again');
 		expect(count).toBeLessThan(30);
-		for (const to of ['file:///etc/passwd', 'http://', '']) {
-			listener = (_, response) => response.writeHead(302, { Location: to }).end();
-			expect((await refusal('/report.csv')).message).toContain('HTTP status 302');
+		for (const to of ['file:///etc/passwd', 'ftp://example.com/x', 'http://', '', undefined]) {
+			const headers = to === undefined ? {} : { Location: to };
+			listener = (_, response) => response.writeHead(302, headers).end();
+			const error = await refusal('/report.csv');
+			expect(error.message).toMatch(/^The download link leads nowhere: .* HTTP status 302\.$/);
+			expect(error.description).toContain('a redirect that does not end, or that does not lead');
+			expect(error.description).not.toContain('Try again later');
+			expect((await refusal('/report.csv', old())).message).toContain('expired on');
 		}
 	});
 });
@@ -282,6 +289,50 @@ describe('a server that says why there is no file', () => {
 		const late = await refusal('/report.csv', old());
 		expect(late.message).toContain('expired on');
 		expect(late.description).toContain(`HTTP status ${status}: ${reason}`);
+	});
+
+	it.each([
+		['URL signature expired', 'text/plain', 'URL signature expired'],
+		['Request has expired.\n', '', 'Request has expired'],
+		['<html><body><h1>Gone</h1><p>This link has expired</p>', 'text/html', 'Gone This link has'],
+		['<!doctype html><title>Link &amp; all expired</title>', 'text/plain', 'Link & all expired'],
+		[xml('AccessDenied', 'Request has expired'), 'text/plain', 'AccessDenied'],
+		[xml('AccessDenied', 'Request has expired'), 'application/octet-stream', 'AccessDenied'],
+		['<error><code>link_expired</code></error>', 'application/xml', 'link_expired'],
+		['<s:Error xmlns:s="x"><s:Code>Expired</s:Code></s:Error>', 'text/xml', 'Expired'],
+		['<Error><Code a="1"> Old </Code></Error>', 'text/xml', 'Old'],
+		[
+			'<Error><Message><![CDATA[Too <old> & gone]]></Message></Error>',
+			'text/xml',
+			'Too <old> & gone',
+		],
+		['<Error><Message>&quot;a&quot; &amp; b&#39;s</Message></Error>', 'text/xml', '"a" & b\'s'],
+		['<error>Link expired</error>', 'application/xml', 'Link expired'],
+		['{"errors":[{"code":"expired","message":"Too late"}]}', 'application/json', 'expired'],
+		['{"errors":[{"detail":"Too late"}]}', 'application/vnd.api+json', 'Too late'],
+		['{"errors":["Too late"]}', 'application/json', 'Too late'],
+		['{"errors":{"link":["Too late"]}}', 'application/json', 'Too late'],
+		['[{"Message":"Too late"}]', 'application/json', 'Too late'],
+		['{"Error":{"Code":"Expired"}}', 'text/plain', 'Expired'],
+		['"Too late"', 'application/json', 'Too late'],
+	])('D2: is quoted from %s as %s', async (body, type, reason) => {
+		listener = (_, response) =>
+			response.writeHead(403, type === '' ? {} : { 'Content-Type': type }).end(body);
+		const error = await refusal('/report.csv', hourOld());
+		expect(error.message).toContain(`The download link does not work (HTTP 403: ${reason}`);
+		expect(error.description).toContain('Ask the platform for the report again');
+		expect(error.description).not.toMatch(/should work|Try again|secret/);
+	});
+
+	it.each([
+		[Buffer.from([0, 1, 2, 255]), 'application/octet-stream'],
+		[Buffer.from([0, 1, 2, 255]), 'text/plain'],
+		['id,name', 'application/octet-stream'],
+		['id,name', 'text/csv'],
+	])('D2: that is no text is not quoted: %s', async (body, type) => {
+		listener = send(body, { 'Content-Type': type }, 403);
+		const { message } = await refusal('/report.csv', hourOld());
+		expect(message).toBe('The download link does not work (HTTP status 403)');
 	});
 
 	it.each([408, 425, 429, 500, 503])('D2: another time it may work (HTTP %d)', async (status) => {

@@ -244,6 +244,61 @@ describe('Compare By', () => {
 		},
 	);
 
+	it.each([
+		'={{ $json.x }}-{{ $json.y }}',
+		'={{ $json.x }}:{{ $json.y }}',
+		'={{ $json.x }} → {{ $json.y }}',
+		'={{ $json.x }}|{{ $json.y }}\u200b',
+		'=id:{{ $json.x }}',
+		'=connector {{ $json.x }} at {{ $json.y }}',
+		'=id:{{ $json.x }}-{{ `${$json.y}` }}',
+		'={{ `${$json.x}-${$json.y}` }}',
+		'={{ `${$json.x}_${$json.y}` }}',
+		'={{ `${$json.x}${$json.y}` }}',
+		'={{ `id:${$json.x}` }}',
+		"={{ 'id:' + $json.x }}",
+		"={{ 'id' + $json.x }}",
+		'={{ "a" + $json.x + "b" + $json.y }}',
+		"={{ [$json.x, $json.y].join('-') }}",
+		'={{ [`${$json.x}`, null] }}',
+		'={{ ({ id: String($json.x) }) }}',
+		'={{ String($json.x) }}',
+		'={{ $json.x + "" }}',
+		'={{ $json.x + $json.y }}',
+		'={{ String(Number($json.x)) }}',
+		'={{ JSON.stringify(null) }}',
+		'={{ JSON.stringify([$json.x]) }}',
+		'={{ JSON.stringify({ x: $json.x ?? null }) }}',
+		"={{ DateTime.fromISO($json.x).toFormat('yyyy-MM-dd HH') }}",
+		'={{ DateTime.fromISO($json.x) }}',
+		'={{ String(new Date($json.x)) }}',
+	])('A12: passes nothing when all its parts are missing, and says so: %s', async (compareBy) => {
+		const options = { compareBy };
+		const { message } = await refusal({ n: 1 }, { options });
+		expect(message).toBe('Compare By gives nothing for this item');
+		const items = [{ n: 1 }, { n: 2 }, { n: 3 }];
+		expect(await pass(items, { options }, { continueOnFail: true })).toHaveLength(3);
+		expect(host.deduplicator.calls).toBe(0);
+	});
+
+	it.each([
+		['={{ $json.x }}-{{ $json.y }}', { x: 'a' }],
+		['={{ `${$json.x}-${$json.y}` }}', { x: 'a' }],
+		['=id:{{ $json.x }}', { x: 'id:' + 1 }],
+		['=id {{ $json.x }}', { x: 'id' }],
+		["={{ 'id:' + $json.x }}", { x: 0 }],
+		['={{ $json.x }}', { x: 'undefined is not a function' }],
+		['={{ $json.x }}', { x: 'annulled' }],
+		['={{ $json.x }}', { x: '👍' }],
+		['={{ $json.x }}', { x: '東京' }],
+		['={{ $json.x }}', { x: '{ not JSON' }],
+		['={{ JSON.stringify($json.x) }}', { x: { a: null, b: 1 } }],
+		["={{ $json.x ? 'yes' : 'no' }}", {}],
+		['={{ "always" }}', {}],
+	])('A12: passes an item when some part says something: %s of %j', async (compareBy, item) => {
+		expect(await pass([item, item], { options: { compareBy } })).toHaveLength(1);
+	});
+
 	it('A12: passes nothing when an object became text, and says so', async () => {
 		const options = { compareBy: '={{ $json.data }} {{ $json.id }}' };
 		const { message, description } = await refusal({ ...first, data: { a: 1 } }, { options });

@@ -53,11 +53,20 @@ describe('a time', () => {
 		['may have a space in it', '2025-03-20 07:00:00', berlin, '06:00'],
 		['may be a date of an expression', '={{ $json.at.toDateTime() }}', berlin, '06:00'],
 		['may be milliseconds of an expression', '={{ 1742454000000 }}', berlin, '07:00'],
-	])('%s: %s', async (_, since, running, expected) => {
+		['may be a date of JavaScript', '={{ new Date(1742454000000) }}', berlin, '07:00'],
+		['may be without seconds', '2025-03-20T07:00', berlin, '06:00'],
+		['may be written without colons', '2025-03-20T07:00:00.000+0100', {}, '06:00'],
+		['may be written as databases do', '2025-03-20 07:00:00.120000+01', {}, '06:00', '.120'],
+		['may name its zone', '2025-03-20 07:00:00.000 Europe/Berlin', {}, '06:00'],
+		['may name its zone, too', '2025-03-20T07:00:00+01:00[Europe/Berlin]', {}, '06:00'],
+		['may be written as mails do', 'Thu, 20 Mar 2025 07:00:00 +0100', {}, '06:00'],
+		['may be written as HTTP does', ' Thu, 20 Mar 2025 07:00:00 GMT ', berlin, '07:00'],
+		['may be a day', '2025-03-20', { timezone: 'America/New_York' }, '04:00'],
+	])('%s: %s', async (_, since, running, expected, fraction = '.000') => {
 		const items = [{ at: '2025-03-20T07:00:00' }];
 		const day = since.includes('-07-') ? '2025-07-20' : '2025-03-20';
 		expect(await recover(since, '', { ...running, items })).toEqual({
-			since: `${day}T${expected}:00.000Z`,
+			since: `${day}T${expected}:00${fraction}Z`,
 		});
 	});
 
@@ -75,6 +84,53 @@ describe('a time', () => {
 			expect(sent).toBeUndefined();
 		},
 	);
+
+	it.each([
+		'Mon, 5',
+		'abc, 5',
+		'Mon, 5 May',
+		'Mon, 05 May 25 07:00:00 GMT',
+		'Mon, 20 Mar 2025 07:00:00 GMT', // a Thursday
+		'Sun, 30 Feb 2025 07:00:00 GMT',
+		'Thu, 20 Mar 2025 25:00:00 GMT',
+		'Thu, 20 Mar 2025 07:00:00 +9900',
+		'2025-',
+		'2025-3',
+		'2025-03',
+		'2025-1-5',
+		'2025-02-29',
+		'2025-02-30',
+		'2025-06-31T07:00:00Z',
+		'2025-00-10',
+		'2025-03-00',
+		'2025-03-32',
+		'2025-03-20T24:30:00',
+		'2025-03-20T07:60:00',
+		'2025-03-20T07:00:61Z',
+		'2025-01-01T00:00:00+99:00',
+		'2025-01-01T00:00:00-14:30',
+		'2025-01-01T00:00:00+01:99',
+		'2025-01-01 00:00:00 No/Where',
+		'2025-01-01 or 2',
+		'2025-01-01T00:00:00Z 5',
+		'={{ ["2025-01-01"] }}',
+		'={{ [2025, 1, 1] }}',
+		'={{ [new Date()] }}',
+		'={{ true }}',
+		'={{ new Date("x") }}',
+		'={{ new Date(null) }}',
+		'={{ DateTime.fromISO("x") }}',
+		'={{ String(new Date("x")) }}',
+	])('B9: that is no date of the calendar never becomes another one: %s', async (time) => {
+		await expect(recover(time)).rejects.toThrow(/^Since: ".*" is not a time/);
+		const until = await recover('2025-03-20T07:00:00Z', time).catch((error: Error) => error);
+		expect(String(until)).toMatch(/Until: ".*" is not a time/);
+		const filters = { created_before: time };
+		const error = await action.error('delivery', 'getAll', { endpointId, filters });
+		expect(error.message).toMatch(/^Created Before: ".*" is not a time/);
+		expect(error.description).toContain('like 2025-03-12T09:14:33');
+		expect(sent).toBeUndefined();
+	});
 
 	it('filters deliveries, too', async () => {
 		const filters = { created_after: '2025-03-20T07:00:00' };
@@ -144,10 +200,17 @@ describe('event types', () => {
 		['["report.completed"', '["report.completed"'],
 		['undefined', 'undefined'],
 		[',', ','],
+		['report.completed,', 'report.completed,'],
+		[',report.completed', ',report.completed'],
+		['sync.failed, ,report.completed', 'sync.failed, ,'],
+		['report.completed\n', 'report.completed'],
+		[['report.completed,'], 'report.completed,'],
+		['["report.completed",""]', '""'],
+		['[["report.completed"],[]]', '[]'],
 	])('A13: that are not names are an error that says what was found: %j', async (types, words) => {
 		for (const operation of ['setEvents', 'addEvents', 'removeEvents']) {
 			const error = await found(types, operation);
-			expect(error.message).toMatch(/^Event Type: ".*" is not a list of event type names/);
+			expect(error.message).toMatch(/^Event Type: ".*" is not a list of event type names/s);
 			expect(error.message).toContain(words);
 			expect(error.description).toContain('Event Type Names or IDs');
 		}
@@ -157,6 +220,35 @@ describe('event types', () => {
 		const error = await action.error('endpoint', 'create', create, { items });
 		expect(error.message).toContain(words);
 		expect(sent).toBeUndefined();
+	});
+
+	it.each([
+		['={{ $json.a }},{{ $json.b }}'],
+		['={{ $json.b }}, {{ $json.a }}'],
+		['={{ $json.a }}\n{{ $json.b }}'],
+		['={{ [$json.a, $json.b].join() }}'],
+		['={{ [$json.a, $json.b] }}'],
+		['={{ new Array(3) }}'],
+		['={{ Array(1).concat($json.a) }}'],
+		[['={{ $json.a }}', '={{ $json.b }}']],
+		[['={{ $json.a }},{{ $json.b }}']],
+	])('A13: of which one is missing are an error: %j', async (events) => {
+		const items = [{ a: 'report.completed' }];
+		for (const operation of ['setEvents', 'addEvents', 'removeEvents']) {
+			const parameters = { endpointId, events };
+			const error = await action.error('subscription', operation, parameters, { items });
+			expect(error.message).toMatch(/^Event Type: ".*" is not a list of event type names/s);
+		}
+		expect(sent).toBeUndefined();
+	});
+
+	it.each([
+		['a,b,', ['a', 'b']],
+		['={{ "a,\\nb" }}', ['a', 'b']],
+		['={{ "a\\r\\nb" }}', ['a', 'b']],
+	])('may be written as %j', async (events, names) => {
+		await action.run('subscription', 'setEvents', { endpointId, events });
+		expect(sent).toEqual({ events: names });
 	});
 
 	it.each(['  ', null, undefined])('A13: that are nothing are an error: %j', async (types) => {
@@ -322,11 +414,74 @@ describe('an ID', () => {
 
 	it('B10: that the platform itself gives is not trusted either', async () => {
 		const platform = contractPlatform(action.editor());
-		for (const id of ['', ...dots.filter((it) => it.trim() === it)]) {
+		for (const id of ['', '\ud800', '..;', '..%2f', ...dots.filter((it) => it.trim() === it)]) {
 			await expect(platform.endpoints.delete(id)).rejects.toThrow('is not an ID');
 			await expect(platform.deliveries.redeliver(id)).rejects.toThrow('is not an ID');
 			await expect(platform.eventTypes.get(id)).rejects.toThrow('is not an ID');
 		}
+	});
+
+	const notIds = [
+		'\ud800',
+		'wep_\udfff1',
+		'../webhook_endpoints/wep_9',
+		'a/b',
+		'a\\b',
+		'a?b',
+		'a#b',
+		'a\nb',
+		'a\u2028b',
+		'a\u0000',
+		'\u200b',
+		'wep_1\u200b',
+		'w\u00adep_1',
+		'undefined',
+		'null',
+		'NaN',
+		'wep_undefined',
+		'undefined-undefined',
+		'[object Object]',
+		'..;',
+		'..;a=b',
+		'.;',
+		'%2e%2e;',
+		'%2e%2e%2f',
+		'..%2f..%2fevent_types',
+		'%252e%252e%252f',
+		'..%5c',
+		'a%2fb',
+		'a%3fb',
+		'a%00',
+	];
+
+	it.each(withId)('B10: %s → %s takes only an ID: %s', async (...it) => {
+		const [resource, name, field, operation] = it;
+		const label = { endpointId: 'Endpoint', deliveryId: 'Delivery' }[field] ?? 'Event Type';
+		const count = api.seen.length;
+		for (const id of notIds) {
+			for (const given of [id, '={{ $json.id }}', '={{ String($json.id) }}']) {
+				const parameters = parametersFor(operation, { [field]: given });
+				const error = await action.error(resource, name, parameters, { items: [{ id }] });
+				expect(`${error.message} ${error.description}`).toContain(label);
+				expect(error.message).not.toContain('URI malformed');
+			}
+		}
+		expect(api.seen).toHaveLength(count);
+	});
+
+	it.each([
+		['endpoint', 'delete', { endpointId: '={{ String($json.id) }}' }],
+		['endpoint', 'delete', { endpointId: '=wep_{{ `${$json.id}` }}' }],
+		['endpoint', 'get', { endpointId: 'https://n8n.example.com/\ud800' }],
+		['delivery', 'getAll', { endpointId, filters: { event_id: 'evt_\ud800' } }],
+		['delivery', 'getAll', { endpointId, filters: { event_id: '={{ `${$json.id}` }}' } }],
+		['delivery', 'getAll', { endpointId, filters: { event_type: '\u200b' } }],
+		['subscription', 'setEvents', { endpointId, events: '={{ `report.${$json.id}` }}' }],
+		['subscription', 'setEvents', { endpointId, events: ['report.completed\ud800'] }],
+	])('B10: that is missing or broken is not sent: %s → %s %j', async (resource, name, given) => {
+		const count = api.seen.length;
+		await action.error(resource, name, given as INodeParameters);
+		expect(api.seen).toHaveLength(count);
 	});
 
 	it('B10: may have dots in it', async () => {
@@ -344,6 +499,16 @@ it.each([{}, { description: '={{ $json.nothing }}' }])(
 		expect(error.description).toContain('under Update Fields');
 	},
 );
+
+it.each([
+	[{ url: '={{ $json.u }}', description: 'x' }, 'URL is empty'],
+	[{ description: '={{ $json.d }}', status: 'enabled' }, 'Description is empty'],
+	[{ description: 'x', status: '={{ $json.s }}' }, 'Status is empty'],
+])('A13: an update of which a part is missing is an error: %j', async (updateFields, message) => {
+	const error = await action.error('endpoint', 'update', { endpointId, updateFields });
+	expect(error.message).toContain(message);
+	expect(sent).toBeUndefined();
+});
 
 it.each([
 	['endpoint', 'create', { url: ' ' }, 'URL is empty'],

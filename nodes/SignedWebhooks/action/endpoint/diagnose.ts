@@ -5,7 +5,7 @@ import { diagnose as judge, notRegistered } from '../../diagnosis/diagnose';
 import { gather } from '../../diagnosis/gather';
 import { endpointField, readEndpointName } from '../fields/endpoint';
 import { ALL, eventTypeField } from '../fields/eventTypes';
-import { isId } from '../fields/id';
+import { isId, WANTED } from '../fields/id';
 import { readOptionalText } from '../fields/text';
 import { shown } from '../../receiving/given';
 import { readValue } from '../fields/value';
@@ -82,7 +82,7 @@ function readMissingType(context: IExecuteFunctions, index: number): string | un
 	const type = readOptionalText(context, index, missingTypeField).trim();
 	if (type === '' || type === ALL) return undefined;
 	if (isId(type)) return type;
-	throw readValue(context, index, missingTypeField).wrong('the name of an event type');
+	throw readValue(context, index, missingTypeField).wrong(`the name of an event type${WANTED}`);
 }
 
 function readWebhookUrl(context: IExecuteFunctions, index: number): string | undefined {

@@ -67,16 +67,19 @@ export const update: Operation = {
 
 /** @throws NodeOperationError when a field is not of its kind, or there is nothing to change */
 function readChanges(context: IExecuteFunctions, index: number): EndpointChanges {
-	// An expression that gives nothing changes nothing.
-	const added = readAdded(context, index, updateFields).filter(
-		(field) => (readValue(context, index, field, updateFields).value ?? undefined) !== undefined,
-	);
+	const given = readAdded(context, index, updateFields).map((field) => ({
+		field,
+		...readValue(context, index, field, updateFields),
+	}));
+	const added = given.filter((it) => (it.value ?? undefined) !== undefined).map((it) => it.field);
 	if (added.length === 0) {
 		throw readValue(context, index, updateFields).fail(
 			'There is nothing to update',
 			'Add the URL, the description or the status under Update Fields. To change its events, use the resource Subscription.',
 		);
 	}
+	const lost = given.find((it) => it.isExpression && !added.includes(it.field));
+	if (lost !== undefined) throw lost.missing(); // the rest would be less than was meant
 	const read = [context, index] as const;
 	return {
 		...(added.includes(descriptionField) && {

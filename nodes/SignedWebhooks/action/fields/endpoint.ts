@@ -121,10 +121,12 @@ function nameIn(value: unknown, fail: Fail): EndpointName {
 		);
 	}
 	const text = textIn(value)?.trim() ?? '';
-	if (URL_START.test(text) && text.length <= LONGEST_URL) return { url: text };
+	if (URL_START.test(text) && text.length <= LONGEST_URL && !/\p{C}/u.test(text)) {
+		return { url: text };
+	}
 	if (ID.test(text) && isId(text)) return { id: text };
 	throw fail(
 		`"${shown(value)}" is neither the ID nor the URL of an endpoint`,
-		'Correct the field Endpoint. An ID has no spaces and no slashes. A URL starts with https://.',
+		'Correct the field Endpoint. An ID has no spaces, no slashes and no characters that cannot be seen. A URL starts with https://. If the field holds an expression, look at what the expression gives for this item.',
 	);
 }

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { isNothing } from '../../receiving/given';
+import { hasLeftovers } from './leftovers';
 import { readValue } from './value';
 
 /** All event types, also those of the future. */
@@ -58,9 +59,9 @@ export function readEventTypes(
 	index: number,
 	field: INodeProperties,
 ): string[] {
-	const { value, wrong, fail } = readValue(context, index, field);
+	const { value, isExpression, wrong, fail } = readValue(context, index, field);
 	if (isNothing(value)) throw fail(...noneChosen(field, 'To choose none, give an empty list.'));
-	const list = listIn(value);
+	const list = listIn(value, isExpression);
 	const names = list === undefined ? undefined : [...new Set(list.map((name) => name.trim()))];
 	if (names === undefined || !names.every(isName)) {
 		throw wrong('a list of event type names, such as ["report.completed"]');
@@ -84,26 +85,36 @@ const noneChosen = ({ displayName }: INodeProperties, fix: string): [string, str
 /** As long as the contract allows. */
 const LONGEST_NAME = 200;
 
-/** What JavaScript makes of lists and objects that became text. */
-const NO_NAME = /[[\]{}"<>\p{Cc}]|^(?:null|undefined|NaN|true|false)$/u;
+/** What JavaScript makes of lists, objects and truth that became text, and what nobody sees. */
+const NO_NAME = /[[\]{}"<>\p{C}\p{DI}]|^(?:true|false)$/u;
 
 /** Whether a text can be the name of an event type. */
 const isName = (text: string): boolean =>
-	text !== '' && text.length <= LONGEST_NAME && !NO_NAME.test(text);
+	text !== '' && text.length <= LONGEST_NAME && !NO_NAME.test(text) && !hasLeftovers(text);
+
+/** What stands between the names in a text. */
+const SEPARATOR = /,[^\S\n]*\n|[,\n]/;
 
 /**
  * The names in a list, in a list written as JSON, or in text with commas or lines between them: AI
  * agents and expressions give any. `undefined` when it is something else, or holds something else.
+ *
+ * @param isExpression an empty part of a text is then a name that is missing, not a comma too many
  */
-function listIn(value: unknown): string[] | undefined {
+function listIn(value: unknown, isExpression: boolean): string[] | undefined {
 	if (Array.isArray(value)) {
-		const lists = value.map((one) => (isNothing(one) ? undefined : listIn(one)));
+		// `map` would step over what a list does not hold, as in `new Array(3)`.
+		const lists = Array.from(value, (one) =>
+			isNothing(one) ? undefined : listIn(one, isExpression),
+		);
 		const isEmptyInside = lists.some((list) => list === undefined || list.length === 0);
 		return isEmptyInside ? undefined : lists.flatMap((list) => list ?? []);
 	}
 	if (typeof value !== 'string') return undefined;
-	if (value.trimStart().startsWith('[')) return listIn(fromJson(value));
-	const names = value.split(/[,\n]/).filter((name) => !isNothing(name));
+	if (value.trimStart().startsWith('[')) return listIn(fromJson(value), isExpression);
+	const parts = value.split(SEPARATOR);
+	const names = parts.filter((name) => !isNothing(name));
+	if (isExpression && names.length < parts.length) return undefined;
 	return names.length === 0 ? undefined : names;
 }
 

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { readChoice } from './choice';
-import { isId } from './id';
+import { isId, WANTED } from './id';
 import { readText } from './text';
 import { readTime } from './time';
 import { isNothing } from '../../receiving/given';
@@ -28,7 +28,7 @@ export function readFilters(
 		}
 		const reader = field.type === 'dateTime' ? readTime : field.options ? readChoice : readText;
 		read[field.name] = reader(context, index, field, filters);
-		if (!isId(read[field.name]!)) throw wrong('an ID or a name');
+		if (!isId(read[field.name]!)) throw wrong(`an ID or a name${WANTED}`);
 	}
 	return read;
 }

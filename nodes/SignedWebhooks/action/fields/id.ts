@@ -1,14 +1,28 @@
 import type { IExecuteFunctions, INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
-import { isSegment } from '../../api/path';
+import { fullyDecoded, isSegment } from '../../api/path';
+import { hasLeftovers } from './leftovers';
 import { readText } from './text';
 import { readValue } from './value';
 
 /** Characters: ids and names of event types are shorter. */
 const LONGEST_ID = 500;
 
-/** Whether a text can be an ID: ids are opaque, but `..` would name something else. */
-export const isId = (text: string): boolean => text.length <= LONGEST_ID && isSegment(text);
+/** What leads elsewhere, what nobody sees, and what JavaScript makes of an object. */
+const NOT_IN_ID = /[/\\?#\p{C}\p{DI}\p{Zl}\p{Zp}]|\[object \w+\]/u;
+
+/**
+ * Whether a text can be an ID. Ids are opaque, but `..` or `a/b` would name something else, and
+ * `undefined` is what an expression gives for one that is missing.
+ */
+export const isId = (text: string): boolean =>
+	text.length <= LONGEST_ID &&
+	isSegment(text) &&
+	!NOT_IN_ID.test(fullyDecoded(text)) &&
+	!hasLeftovers(text);
+
+/** Continues "… is not". */
+export const WANTED = ' without slashes, ?, #, line breaks and characters that cannot be seen';
 
 /** Ids are opaque, but one that was pasted with more than itself shows it. */
 export const ID = /^[^\s/?#]+$/;
@@ -33,5 +47,5 @@ export function readId(context: IExecuteFunctions, index: number, field: INodePr
 	const id = readText(context, index, field);
 	if (isId(id)) return id;
 	const { wrong } = readValue(context, index, field);
-	throw wrong(field.type === 'resourceLocator' ? 'an ID' : 'a name');
+	throw wrong((field.type === 'resourceLocator' ? 'an ID' : 'a name') + WANTED);
 }

@@ -11,6 +11,8 @@ export const labelOf = ({ displayName }: INodeProperties): string =>
 export interface FieldValue {
 	/** As n8n gives it: an expression may give anything. Of a resource locator, what it locates. */
 	value: unknown;
+	/** As the workflow holds it: with its expressions. */
+	raw: unknown;
 	/** Whether the field holds an expression; what an AI agent fills in is one, too. */
 	isExpression: boolean;
 	/** The field's name in the panel. */
@@ -48,7 +50,8 @@ export function readValue(
 		new NodeOperationError(context.getNode(), message, { itemIndex, description });
 	return {
 		value,
-		isExpression: typeof raw === 'string' && raw.startsWith('='),
+		raw,
+		isExpression: holdsExpression(raw),
 		label,
 		fail,
 		wrong: (wanted) => fail(`${label}: "${shown(value)}" is not ${wanted}`, adviceOn(displayName)),
@@ -69,6 +72,11 @@ export const located = (value: unknown): unknown =>
 const adviceOn = (displayName: string): string =>
 	`Correct the field ${displayName}. If it holds an expression, look at what the expression gives for this item.`;
 
+/** Whether it is an expression, or a list with one in it. */
+const holdsExpression = (raw: unknown): boolean =>
+	Array.isArray(raw) ? raw.some(holdsExpression) : typeof raw === 'string' && raw.startsWith('=');
+
+/** n8n drops what is not an object, such as an expression, and fields that the collection does not offer. */
 const membersOf = (
 	context: IExecuteFunctions,
 	itemIndex: number,

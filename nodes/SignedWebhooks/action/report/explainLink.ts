@@ -42,6 +42,12 @@ export function explainAnswer(
 		};
 	}
 	if (isExpired(link)) return { message: tooLate(link), description: `${answered} ${ASK_AGAIN}` };
+	if (kind === 'astray') {
+		return {
+			message: `The download link leads nowhere: ${answered}`,
+			description: `${says}The answer is a redirect that does not end, or that does not lead to a web address. Waiting does not help. ${ASK_AGAIN}`,
+		};
+	}
 	if (kind !== 'gone') {
 		const message = `The report could not be downloaded: ${answered}`;
 		return { message, description: `${says}Try again later.` };
