@@ -284,6 +284,136 @@ describe('a delivery of which the platform says less', () => {
 	});
 });
 
+describe('a delivery without an answer', () => {
+	function lost(error: string, host = 'n8n.example.com', path = '/'): DeliveryWithAttempts {
+		const it = { ...delivery(1, 500), response_status: null, error };
+		it.request.url = `https://${host}${path}`;
+		it.attempts[0] = { ...it.attempts[0]!, response_status: null, error };
+		return it;
+	}
+
+	it.each([
+		['getaddrinfo ENOTFOUND n8n.private.example.com', 'host_unknown'],
+		['connect ECONNREFUSED private.example.com', 'connection_refused'],
+		['getaddrinfo ENOTFOUND tls.example.com', 'host_unknown'],
+		['getaddrinfo EAI_AGAIN loopback.example.com', 'host_unknown'],
+		['connect ETIMEDOUT ssl.example.com', 'timeout'],
+		['read ECONNRESET untrusted.example.com', 'connection_lost'],
+		['connect EHOSTUNREACH refused.example.com', 'unreachable'],
+		['CERT_HAS_EXPIRED private.example.com', 'tls_expired'],
+		['ERR_TLS_CERT_ALTNAME_INVALID private.example.com', 'tls_wrong_host'],
+		['DEPTH_ZERO_SELF_SIGNED_CERT private.example.com', 'tls_untrusted'],
+		['UNABLE_TO_VERIFY_LEAF_SIGNATURE private.example.com', 'tls_untrusted'],
+		['write EPROTO private.example.com', 'tls_failed'],
+		['handshake.example.com refused the connection', 'connection_refused'],
+		['Private.Example.com refused the connection', 'connection_refused'],
+		['ssl.example.com:8443: connection timed out', 'timeout'],
+		['no such host: reset.example.com', 'host_unknown'],
+		['timed out: valid for 10 s', 'timeout'],
+		['The certificate is valid for other.example, not for n8n.example.com', 'tls_wrong_host'],
+		['tls.example.com is a private address', 'private_address'],
+		['tls.example.com: TLS handshake failed', 'tls_failed'],
+	])('is explained by its cause, not by a name: %s', (error, verdict) => {
+		const [host] = /[\w.-]+\.example\.com(:\d+)?/i.exec(error) ?? ['n8n.example.com'];
+		expect(diagnosisOf([lost(error, host)]).verdict).toBe(verdict);
+	});
+
+	it('is not explained by the path or query of the URL either', () => {
+		const path = '/webhook/private-tls?about=ssl';
+		const error = `POST https://n8n.example.com${path} refused`;
+		expect(diagnosisOf([lost(error, undefined, path)]).verdict).toBe('connection_refused');
+	});
+
+	it('keeps the words that a short name has, too', () => {
+		expect(diagnosisOf([lost('connection refused', 'refused')]).verdict).toBe('connection_refused');
+		expect(diagnosisOf([lost('connection reset', 're')]).verdict).toBe('connection_lost');
+	});
+
+	it.each([
+		'localhost',
+		'localhost.',
+		'n8n.localhost',
+		'n8n.local',
+		'n8n.internal',
+		'n8n.home.arpa',
+		'n8n.home.arpa.',
+		'0.0.0.0',
+		'10.0.0.1',
+		'127.1',
+		'169.254.1.1',
+		'172.16.0.1',
+		'172.31.255.255',
+		'192.168.1.1',
+		'100.64.0.1',
+		'100.127.0.1',
+		'[::]',
+		'[::1]',
+		'[fd00::1]',
+		'[fe80::1]',
+		'[febf::1]',
+		'[::ffff:10.0.0.1]',
+		'[::ffff:127.0.0.1]',
+	])('may be due to a private host: %s', (host) => {
+		const it = diagnosisOf([lost('connect ETIMEDOUT', host)], {}, { url: `https://${host}/` });
+		expect(codesOf(it)).toContain('private_url');
+	});
+
+	it.each([
+		'10.example.com',
+		'127.example.com',
+		'192.168.example.com',
+		'localhost.example.com',
+		'internal.example.com',
+		'11.0.0.1',
+		'100.63.0.1',
+		'100.128.0.1',
+		'172.15.0.1',
+		'172.32.0.1',
+		'169.253.0.1',
+		'[2001:db8::1]',
+		'[::ffff:8.8.8.8]',
+		'fd.example.com',
+	])('is not due to a public host: %s', (host) => {
+		const it = diagnosisOf([lost('connect ETIMEDOUT', host)], {}, { url: `https://${host}/` });
+		expect(codesOf(it)).not.toContain('private_url');
+	});
+});
+
+describe('findings do not contradict each other', () => {
+	const answering = (minutes: number, status: number, body: string): DeliveryWithAttempts => {
+		const it = delivery(minutes, status < 300 ? undefined : status);
+		it.attempts[0] = { ...it.attempts[0]!, response_status: status, response_body: body };
+		return it;
+	};
+	const starting = answering(1, 200, 'n8n is starting up. Please wait');
+
+	it('n8n that starts is no other receiver', () => {
+		expect(codesOf(diagnosisOf([starting]))).toEqual(['n8n_was_starting']);
+		const other = answering(2, 200, 'Welcome');
+		expect(codesOf(diagnosisOf([starting, other]))).toEqual(['n8n_was_starting', 'other_receiver']);
+		expect(codesOf(diagnosisOf([starting, delivery(2)]))).toEqual(['n8n_was_starting']);
+	});
+
+	it('a copy in flight is a hint only while events arrive', () => {
+		const copy = answering(1, 409, JSON.stringify(answerBody('in_progress')));
+		expect(diagnosisOf([copy])).toMatchObject({ healthy: false, verdict: 'in_progress' });
+		const it = diagnosisOf([copy, delivery(2)]);
+		expect(it).toMatchObject({ healthy: true, verdict: 'healthy' });
+		expect(it.findings[0]).toMatchObject({ code: 'in_progress', severity: 'hint' });
+	});
+
+	it.each([
+		[600, 'refused'],
+		[999, 'refused'],
+		[299, 'refused'],
+		[599, 'server_error'],
+		[0, 'unreachable'],
+	])('an answer with %d is %s', (status, verdict) => {
+		const failed = { ...answering(1, status, 'x'), status: 'failed' as const };
+		expect(diagnosisOf([failed]).verdict).toBe(verdict);
+	});
+});
+
 describe('secrets in the URL', () => {
 	it('are not shown, in the URL or where somebody repeats them', () => {
 		const failed = delivery(1, 400);

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../api/types';
 import { isTestUrl, parseUrl, shownUrl } from '../api/url';
 import type { Finding, Words } from './finding';
+import { isPrivateHost } from './privateHost';
 import { ago, excerpt, productionUrl, quote, SET_WEBHOOK_URL } from './words';
 
 const ENABLE =
@@ -114,9 +115,6 @@ export const aboutEndpoint: readonly Finding[] = [
 	},
 ];
 
-const PRIVATE_HOST =
-	/^(localhost|.*\.(local|localhost|internal)|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|\[(::1|f[cd].*|fe80.*)\])$/;
-
 /** Names the endpoints that are meant; `undefined` when there are none. */
 function listed(
 	endpoints: readonly Endpoint[] = [],
@@ -136,7 +134,7 @@ export const hints: readonly Finding[] = [
 		fix: SET_WEBHOOK_URL,
 		evidence({ endpoint: { url }, looked: [latest] }) {
 			const host = parseUrl(url)?.hostname ?? '';
-			return latest?.status === null && PRIVATE_HOST.test(host) ? `The host is ${host}` : undefined;
+			return latest?.status === null && isPrivateHost(host) ? `The host is ${host}` : undefined;
 		},
 	},
 	{

@@ -92,14 +92,31 @@ const otherReceivers: readonly FailureKind[] = [
 		code: 'refused',
 		problem: 'The receiver refused the event, and its answer does not come from the trigger.',
 		fix: 'Read its answer in the evidence. It may come from a proxy, or the URL may not belong to a Signed Webhooks Trigger.',
-		matches: between(100, 499),
+		matches: ({ status }) => status !== null,
 	},
 ];
 
+/** How Node.js and OpenSSL name the causes. Where one of these stands, other words do not count. */
+const CODES = {
+	tls_expired: /\bcert_has_expired\b/,
+	tls_wrong_host: /\berr_tls_cert_altname_invalid\b/,
+	tls_untrusted:
+		/\b(depth_zero_self_signed_cert|self_signed_cert_in_chain|unable_to_(get_issuer_cert|verify)\w*)\b/,
+	tls_failed: /\beproto\b/,
+	host_unknown: /\b(enotfound|eai_again)\b/,
+	connection_refused: /\beconnrefused\b/,
+	timeout: /\betimedout\b/,
+	connection_lost: /\b(econnreset|epipe)\b/,
+	unreachable: /\be(host|net)unreach\b/,
+};
+
+/** Whether the cause has a code of this kind, or has none and says these words (in lower case). */
 const says =
-	(words: RegExp) =>
-	({ error }: Answer): boolean =>
-		words.test(error);
+	(kind: keyof typeof CODES | 'private_address', words: RegExp) =>
+	({ cause }: Answer): boolean => {
+		const coded = Object.entries(CODES).find(([, codes]) => codes.test(cause));
+		return coded === undefined ? words.test(cause) : coded[0] === kind;
+	};
 
 /** Nothing came back: the platform tells why in words of its own. */
 const noAnswer: readonly FailureKind[] = [
@@ -107,19 +124,22 @@ const noAnswer: readonly FailureKind[] = [
 		code: 'private_address',
 		problem: 'The platform does not send to this address because it is inside a private network.',
 		fix: SET_WEBHOOK_URL,
-		matches: says(/private|loopback|internal address/i),
+		matches: says('private_address', /private|loopback|internal address/),
 	},
 	{
 		code: 'tls_expired',
 		problem: 'The certificate of the address has expired.',
 		fix: 'Renew it. If renewal is automatic, as with Let’s Encrypt, find out why it stopped.',
-		matches: says(/certificate.*expired|cert_has_expired/i),
+		matches: says('tls_expired', /certificate.*expired/),
 	},
 	{
 		code: 'tls_wrong_host',
 		problem: 'The certificate belongs to a different host name than the one in the URL.',
 		fix: 'Register the URL with a host name that is in the certificate, or get a certificate for this one.',
-		matches: says(/altname|host ?name.*match|subject name|valid for/i),
+		matches: says(
+			'tls_wrong_host',
+			/altname|host ?name.*match|subject name|certificate.*valid for/,
+		),
 	},
 	{
 		code: 'tls_untrusted',
@@ -127,40 +147,39 @@ const noAnswer: readonly FailureKind[] = [
 			'The platform does not trust the certificate. It is self-signed, or the server does not send the whole chain.',
 		fix: 'Use a certificate from a public authority, such as Let’s Encrypt, and have the server send its intermediate certificates too.',
 		matches: says(
-			/self.signed|unable to (verify|get)|unknown (authority|ca)|not trusted|untrusted/i,
+			'tls_untrusted',
+			/self.signed|unable to (verify|get)|unknown (authority|ca)|not trusted|untrusted/,
 		),
 	},
 	{
 		code: 'tls_failed',
 		problem: 'No secure connection (TLS) could be made.',
 		fix: 'Check that this port serves https. If n8n itself serves only http, put a proxy with a certificate in front of it and register the URL of the proxy.',
-		matches: says(/\b(ssl|tls|certificate|handshake)|EPROTO|wrong version number/i),
+		matches: says('tls_failed', /\b(ssl|tls|certificate|handshake)|wrong version number/),
 	},
 	{
 		code: 'host_unknown',
 		problem: 'The host name in the URL is unknown.',
 		fix: 'Check the URL for typing errors. Check that the host name has a public DNS entry, not only one in your own network.',
-		matches: says(
-			/ENOTFOUND|EAI_AGAIN|host ?name is unknown|no such host|could not (be )?resolve/i,
-		),
+		matches: says('host_unknown', /host ?name is unknown|no such host|could not (be )?resolve/),
 	},
 	{
 		code: 'connection_refused',
 		problem: 'The computer is there, but nothing is listening on this port.',
 		fix: 'Check that n8n, or the proxy in front of it, is running. Check the port in the URL, and that no firewall blocks it.',
-		matches: says(/refused/i),
+		matches: says('connection_refused', /refused/),
 	},
 	{
 		code: 'timeout',
 		problem: 'The receiver did not answer in time.',
 		fix: 'The trigger answers as soon as n8n has accepted the event, so n8n is overloaded, or a firewall drops the requests. Open the address of n8n from another network, and check how busy n8n is.',
-		matches: says(/time.?out|timed out|within \d/i),
+		matches: says('timeout', /time.?out|timed out|within \d/),
 	},
 	{
 		code: 'connection_lost',
 		problem: 'The connection closed before an answer arrived.',
 		fix: 'Check whether n8n or its proxy restarted at that time. If it keeps happening, their logs say why. An http URL that points to an https port also causes this.',
-		matches: says(/hang up|reset|EPIPE|closed|aborted|cut before/i),
+		matches: says('connection_lost', /hang up|reset|closed|aborted|cut before/),
 	},
 	{
 		code: 'unreachable',

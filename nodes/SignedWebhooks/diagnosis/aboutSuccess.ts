@@ -1,8 +1,11 @@
 import { redactor } from '../api/redact';
 import { wordsOf } from './aboutRefusal';
 import { hasFailed } from './facts';
+import type { Answer } from './facts';
 import type { Finding } from './finding';
 import { ago, excerpt, quote } from './words';
+
+const saysStarting = ({ text }: Answer): boolean => text.includes('n8n is starting up');
 
 /** What the answers to events that arrived tell. */
 export const aboutSuccess: readonly Finding[] = [
@@ -29,7 +32,7 @@ export const aboutSuccess: readonly Finding[] = [
 			'n8n was still starting. It answered 200 without running anything, so the event is lost.',
 		fix: 'Send it again with Delivery → Redeliver. Put a proxy in front of n8n that forwards webhooks only when /healthz/readiness answers 200.',
 		evidence({ looked, now }) {
-			const lost = looked.find(({ text }) => text.includes('n8n is starting up'));
+			const lost = looked.find(saysStarting);
 			return (
 				lost && `Event ${lost.delivery.event_id} arrived ${ago(lost.delivery.updated_at, now)}.`
 			);
@@ -40,11 +43,15 @@ export const aboutSuccess: readonly Finding[] = [
 		severity: 'hint',
 		problem: 'Events arrive, but the receiver is not a Signed Webhooks Trigger.',
 		fix: 'If the endpoint belongs to something else, this is fine. Otherwise copy the Production URL from the trigger, and set it with Endpoint → Update (URL).',
-		evidence: ({ looked }) =>
-			looked.length > 0 &&
-			looked.every(({ code, delivery }) => !hasFailed(delivery) && code === undefined)
-				? `The answer was ${looked[0]?.status}${quote(looked[0]?.text)}`
-				: undefined,
+		evidence({ looked }) {
+			// n8n itself answers while it starts, whatever is behind it.
+			const answers = looked.filter((answer) => !saysStarting(answer));
+			const [latest] = answers;
+			return latest !== undefined &&
+				answers.every(({ code, delivery }) => !hasFailed(delivery) && code === undefined)
+				? `The answer was ${latest.status ?? 'unknown'}${quote(latest.text)}`
+				: undefined;
+		},
 	},
 	{
 		code: 'recovered',

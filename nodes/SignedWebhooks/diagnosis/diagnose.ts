@@ -102,12 +102,11 @@ function judge(findings: Found[]) {
 function aboutFailure(facts: Facts): Found[] {
 	const [latest] = facts.looked;
 	if (latest === undefined || !hasFailed(latest.delivery)) return [];
-	const {
-		code,
-		severity = 'problem',
-		problem,
-		fix,
-	} = failureKinds.find(({ matches }) => matches(latest))!;
+	const kind = failureKinds.find(({ matches }) => matches(latest))!;
+	const { code, problem, fix } = kind;
+	// Something is worth a hint only while events arrive.
+	const arrives = facts.deliveries.some((it) => !hasFailed(it));
+	const severity = (arrives ? kind.severity : undefined) ?? 'problem';
 	return [{ code, severity, problem, fix, evidence: evidenceOf(latest, facts) }];
 }
 

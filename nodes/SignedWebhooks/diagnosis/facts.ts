@@ -1,5 +1,6 @@
 import { redactor } from '../api/redact';
 import type { Delivery, DeliveryWithAttempts, Endpoint } from '../api/types';
+import { parseUrl } from '../api/url';
 import { answers } from '../receiving/answers';
 import type { AnswerCode } from '../receiving/answers';
 import { numberIn } from '../receiving/given';
@@ -12,6 +13,8 @@ export interface Answer {
 	status: number | null;
 	/** The platform's words for why it failed; empty when it did not. */
 	error: string;
+	/** The same without the URL: words in a host name say nothing about the cause. */
+	cause: string;
 	/** What the receiver said: its message, if it answers JSON with one. */
 	text: string;
 	/** Set when our trigger answered. */
@@ -51,7 +54,7 @@ export const hasFailed = ({ status }: Delivery): boolean => status !== 'succeede
 /** A delivery as the rest reads it: a platform may leave out a field, or fill it with something else. */
 function readDelivery<T extends Delivery>(delivery: T): T {
 	const { status, updated_at, created_at, next_attempt_at } = delivery;
-	const answered = numberIn(delivery.response_status) ?? null;
+	const answered = statusIn(delivery.response_status);
 	return {
 		...delivery,
 		event_id: excerpt(delivery.event_id) || 'without an ID',
@@ -71,6 +74,9 @@ const UNCOUNTED = Infinity;
 /** The attempts of a delivery as far as they are known. */
 export const attemptsIn = ({ attempt_count }: Delivery): number | undefined =>
 	attempt_count === UNCOUNTED ? undefined : attempt_count;
+
+/** An HTTP status; some platforms write 0 where there was no answer. */
+const statusIn = (value: unknown): number | null => numberIn(value) || null;
 
 const isSuccess = (status: number | null): boolean =>
 	status !== null && status >= 200 && status < 300;
@@ -115,19 +121,30 @@ export function answerOf(given: DeliveryWithAttempts, url = ''): Answer {
 	const attempt = Array.isArray(attempts) ? attempts.findLast((it) => Boolean(it)) : undefined;
 	const last = { ...delivery, response_body: null, ...attempt };
 	// A receiver may repeat the URL that it was called with.
-	const redact = redactor(wordsIn(request?.url) || url);
-	const status = numberIn(last.response_status) ?? null;
+	const called = wordsIn(request?.url) || url;
+	const redact = redactor(called);
+	const status = statusIn(last.response_status);
+	const error = redact(wordsIn(last.error)).slice(0, LONGEST_WORDS);
 	const body = redact(wordsIn(last.response_body));
 	const said = parse(body);
 	const isOurs = numberIn(said.status) === status && Object.hasOwn(answers, String(said.code));
 	return {
 		delivery,
 		status,
-		error: redact(wordsIn(last.error)).slice(0, LONGEST_WORDS),
+		error,
+		cause: withoutUrl(error, called),
 		text: excerpt(typeof said.message === 'string' ? said.message : body),
 		...(isOurs && { code: said.code as AnswerCode }),
 		n8n: said.code === status ? n8nWords(said) : '',
 	};
+}
+
+/** A text in lower case, without what is in a URL. A name without a dot may be any word. */
+function withoutUrl(text: string, url: string): string {
+	const { host = '', hostname = '', pathname = '', search = '' } = parseUrl(url) ?? {};
+	return [...[host, hostname].filter((name) => /[.:]/.test(name)), pathname, search]
+		.filter(({ length }) => length > 1)
+		.reduce((rest, part) => rest.replaceAll(part.toLowerCase(), ' '), text.toLowerCase());
 }
 
 /** Each on its own, so that neither cuts off the other. */

@@ -22,6 +22,7 @@ export interface Finding extends Words {
 
 /** One way in which a delivery fails. Of several that match, the first counts. */
 export interface FailureKind extends Words {
+	/** While other events arrive. */
 	readonly severity?: 'hint';
 	matches(answer: Answer): boolean;
 }
