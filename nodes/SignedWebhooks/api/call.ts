@@ -58,12 +58,15 @@ export async function call<T>({ context, retries }: Connection, request: ApiRequ
 	}
 }
 
+const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 0;
+
 /** How the answers of the contract are recognized. */
 const ANSWERS: Record<NonNullable<ApiRequest['answer']>, (body: IDataObject) => boolean> = {
 	thing: ({ id }) => isNonEmptyText(id),
-	eventType: ({ name }) => isNonEmptyText(name),
+	eventType: ({ id, name }) => isNonEmptyText(name ?? id),
 	list: ({ data }) => Array.isArray(data),
-	recovery: ({ enqueued }) => Number.isInteger(enqueued) && Number(enqueued) >= 0,
+	// Some say only that they have begun.
+	recovery: ({ enqueued }) => enqueued === undefined || isCount(enqueued),
 	// A platform may answer anything that does not say that it failed.
 	deletion: ({ error, errors, ...done }) =>
 		!(Array.isArray(errors) ? errors.length : errors) &&

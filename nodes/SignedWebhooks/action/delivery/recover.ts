@@ -40,7 +40,8 @@ export const recover: Operation = {
 	},
 };
 
-function messageFor(enqueued: number): string {
+function messageFor(enqueued: number | undefined): string {
+	if (enqueued === undefined) return 'The platform does not say how many events it sends again.';
 	if (enqueued === 0) return 'Nothing was missed.';
 	const events = enqueued === 1 ? '1 missed event' : `${enqueued} missed events`;
 	return `The platform is sending ${events}.`;

@@ -28,7 +28,7 @@ export const DELIVERY: Kind<Delivery> = {
 
 export const EVENT_TYPE: Kind<EventTypeInfo> = {
 	incomplete: 'an event type that lacks its name',
-	isComplete: ({ name }) => isNonEmptyText(name),
+	isComplete: ({ name, ...others }) => isNonEmptyText(name) || Object.keys(others).length > 0,
 };
 
 /**
