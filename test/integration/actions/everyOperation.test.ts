@@ -25,6 +25,7 @@ describe('when the second of three items fails', () => {
 		} else {
 			answer(response, 200, {
 				...endpoint,
+				enqueued: 0,
 				data: [endpoint],
 				has_more: false,
 				next_cursor: null,
@@ -48,6 +49,7 @@ describe('when the second of three items fails', () => {
 
 	const endpoint = {
 		id: 'x',
+		name: 'report.completed',
 		url: 'https://n8n.example.com/',
 		events: [],
 		secret: { value: 'whsec_x' },
