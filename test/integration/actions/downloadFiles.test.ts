@@ -2,7 +2,13 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { TestAction } from '../support/action.mts';
 import { event } from '../support/every.mts';
-import { filesIn, gzipSync, readBytes } from '../support/files.mts';
+import {
+	brotliCompressSync,
+	deflateSync,
+	filesIn,
+	gzipSync,
+	readBytes,
+} from '../support/files.mts';
 import { useHost } from '../support/n8n.mts';
 import { type Listener, useServer } from '../support/server.mts';
 
@@ -115,6 +121,32 @@ describe('a redirect', () => {
 		expect((await download(from)).text).toBe('<h1>Report</h1>');
 	});
 
+	const DOCTYPE = '<!doctype html><h1>Sign in</h1>';
+	it.each([
+		[DOCTYPE, 'text/plain'],
+		[`\ufeff\n <!-- page --><HTML>${DOCTYPE}`, 'application/octet-stream'],
+		[DOCTYPE, ''],
+		['{"error":"login required"}', 'application/json'],
+		['{ "message": "Log in first" }', 'application/json; charset=utf-8'],
+		['{"error":{"code":1}}', 'text/plain'],
+	])('B6: that leads to %s as %s is an error', async (body, type) => {
+		const then: Listener = (_, response) =>
+			response.writeHead(200, type === '' ? {} : { 'Content-Type': type }).end(body);
+		listener = redirects('/signin', then);
+		expect((await refusal()).message).toMatch(/leads to a web page, not to a file: .*\/signin$/);
+		expect((await refusal('/report.csv', old())).message).toContain('expired on');
+	});
+
+	it('B6: without one an error in JSON is no report, unless the link says so', async () => {
+		listener = send('{"error":"login required"}', { 'Content-Type': 'application/json' });
+		expect((await refusal()).message).toContain('not to a file');
+		expect((await download('/report.json')).text).toContain('login required');
+		for (const report of ['{"error":null,"rows":[]}', '{"errors":[]}', '{"message":"x"}', '[1]']) {
+			listener = send(report, { 'Content-Type': 'application/json' });
+			expect((await download('/report')).text).toBe(report);
+		}
+	});
+
 	it('B6: without one a page is the report', async () => {
 		listener = send('<h1>Report</h1>', HTML);
 		expect((await download('/report')).text).toBe('<h1>Report</h1>');
@@ -196,6 +228,57 @@ describe('a compressed file', () => {
 		},
 	);
 
+	const packers = { gzip: gzipSync, br: brotliCompressSync, deflate: deflateSync };
+
+	it.each([
+		['export.csv.br', 'br', 'export.csv'],
+		['export.csv.gzip', 'gzip', 'export.csv'],
+		['export.csv.gz', 'x-gzip', 'export.csv'],
+		['export.csv', 'deflate', 'export.csv'],
+	])('B8: has no packed name once it is unpacked: %s (%s)', async (name, coding, shown) => {
+		const pack = packers[coding.replace('x-', '') as keyof typeof packers];
+		for (const body of [CSV, 'ä,ö\n'.repeat(50_000), '%PDF-1.7\n\0\x01']) {
+			listener = send(pack(Buffer.from(body)), { 'Content-Encoding': coding, ...named(name) });
+			const { file, text } = await download();
+			expect(text).toBe(body);
+			expect(file?.fileName).toBe(shown);
+		}
+	});
+
+	it('B8: that is stored with Brotli keeps its name', async () => {
+		const packed = brotliCompressSync(Buffer.from(CSV.repeat(10) + Math.PI));
+		listener = send(packed, {
+			'Content-Type': 'application/octet-stream',
+			...named('export.csv.br'),
+		});
+		expect((await download()).file?.fileName).toBe('export.csv.br');
+	});
+
+	it.each(['aws-chunked,gzip', 'gzip,aws-chunked', 'gzip, identity', 'gzip, gzip', 'GZIP , br'])(
+		'B8: that n8n does not unpack has a name that says so: %s',
+		async (coding) => {
+			const packed = gzipSync(Buffer.from(CSV));
+			listener = send(packed, { 'Content-Encoding': coding });
+			const [output] = await action.run('report', 'download', parameters('/report.csv'));
+			expect(output?.binary?.data).toMatchObject({
+				fileName: 'report.csv.gz',
+				mimeType: 'application/gzip',
+			});
+			expect(readBytes(pathOf(output)).equals(packed)).toBe(true);
+			listener = send(CSV, { 'Content-Encoding': coding });
+			expect((await download()).file?.fileName).toBe('report.csv');
+		},
+	);
+
+	it('B8: of which nothing has come is an error', async () => {
+		// A header with a name in it, and no more.
+		const start = gzipSync('').subarray(0, 10);
+		start[3] = 8;
+		const body = Buffer.concat([start, Buffer.alloc(400, 'x')]);
+		listener = send(body, { 'Content-Encoding': 'gzip', 'Content-Length': String(body.length) });
+		expect((await refusal()).message).toContain('its compression is broken');
+	});
+
 	it('B8: is not asked for', async () => {
 		listener = send(CSV);
 		await download();
@@ -223,6 +306,18 @@ describe('the name', () => {
 		[`filename=first.csv`, 'first.csv'],
 		[`attachment; filename*=UTF-8''..%2F..%2Fetc%2Fpasswd`, 'passwd'],
 		[`attachment; filename=""`, 'from-link.csv'],
+		['attachment; filename="=?UTF-8?B?w6QuY3N2?="', 'ä.csv'],
+		['attachment; filename="=?utf-8?q?=C3=A4_b.csv?="', 'ä b.csv'],
+		['attachment; filename="=?UTF-8?B?w6Q=?= =?UTF-8?B?LmNzdg==?="', 'ä.csv'],
+		['attachment; filename="=?koi8-r?B?wQ==?="', 'from-link.csv'],
+		['attachment; filename="abc.csv', 'abc.csv'],
+		['attachment; filename="abc.csv; size=3', 'abc.csv'],
+		['attachment; name="x; filename=evil.csv"; filename="good.csv"', 'good.csv'],
+		['attachment; name="a\\"; filename=evil.csv"; filename=good.csv', 'good.csv'],
+		['attachment; filename=a.csv, attachment', 'a.csv'],
+		['attachment; filename=a, b.csv', 'a, b.csv'],
+		["attachment; filename*=UTF-8''a%E2%80%AEvsc.exe.csv", 'avsc.exe.csv'],
+		["attachment; filename*=UTF-8''%E2%80%8Ba%EF%BB%BF.csv", 'a.csv'],
 	])('B12: is read from %s', async (disposition, name) => {
 		expect(await nameFrom(disposition)).toBe(name);
 	});

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-export { gzipSync } from 'node:zlib';
+export { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 
 /** The bytes of a file. */
 export const readBytes = (path: string): Buffer => readFileSync(path);

@@ -1,5 +1,11 @@
-/** Such as `; filename="a \"quoted\" name.csv"`, `; filename=name.csv` or `; filename*=UTF-8''n%C3%A4me.csv`. */
-const PARAMETER = /;\s*(filename\*?)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*))/gi;
+/**
+ * Any parameter, such as `; filename="a \"quoted\" name.csv"`, `; filename=name.csv` or
+ * `; filename*=UTF-8''n%C3%A4me.csv`. A quotation mark that is not closed counts for nothing.
+ */
+const PARAMETER = /;\s*([^\s=;"]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|"?([^;]*))/g;
+
+/** The start of the next header, when a proxy has joined two. */
+const NEXT = /\s*,\s*(?:attachment|inline)\b.*$/is;
 
 /** The charset, the language, and the percent-encoded name (RFC 8187). */
 const EXTENDED = /^([\w-]+)'[^']*'(.*)$/s;
@@ -9,12 +15,16 @@ const EXTENDED = /^([\w-]+)'[^']*'(.*)$/s;
  * before `filename` (RFC 6266).
  */
 export function fileNamesIn(header: string): string[] {
-	const found = [...`;${header}`.matchAll(PARAMETER)].map(([, name = '', quoted, plain = '']) => ({
-		isExtended: name.endsWith('*'),
-		text: quoted?.replace(/\\(.)/g, '$1') ?? plain.trim(),
-	}));
+	const found = [...`;${header}`.matchAll(PARAMETER)]
+		.filter(([, name = '']) => /^filename\*?$/i.test(name))
+		.map(([, name = '', quoted, plain = '']) => ({
+			isExtended: name.endsWith('*'),
+			text: quoted?.replace(/\\(.)/g, '$1') ?? plain.replace(NEXT, '').trim(),
+		}));
 	const extended = found.filter(({ isExtended }) => isExtended).map(({ text }) => decoded(text));
-	const plain = found.filter(({ isExtended }) => !isExtended).map(({ text }) => asUtf8(text));
+	const plain = found
+		.filter(({ isExtended }) => !isExtended)
+		.map(({ text }) => fromMail(asUtf8(text)));
 	return [...extended, ...plain].filter((name) => name !== undefined);
 }
 
@@ -26,6 +36,10 @@ function decoded(text: string): string | undefined {
 		encoded.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
 		'latin1',
 	);
+	return inCharset(bytes, charset);
+}
+
+function inCharset(bytes: Buffer, charset: string): string | undefined {
 	switch (charset.toLowerCase()) {
 		case 'utf-8':
 		case 'utf8':
@@ -36,6 +50,32 @@ function decoded(text: string): string | undefined {
 		default:
 			return undefined;
 	}
+}
+
+/** Such as `=?UTF-8?B?w6QuY3N2?=`: how mails write names (RFC 2047), and some servers, too. */
+const MAIL_WORD = /=\?([\w-]+)(?:\*[\w-]*)?\?([bq])\?([^?\s]*)\?=/gi;
+
+/** `undefined` when it is in a charset that nobody uses. */
+function fromMail(text: string): string | undefined {
+	let isKnown = true;
+	const joined = text.replace(/\?=\s+=\?/g, '?==?');
+	const read = joined.replace(MAIL_WORD, (_, charset: string, kind: string, encoded: string) => {
+		const bytes =
+			kind.toLowerCase() === 'b'
+				? Buffer.from(encoded, 'base64')
+				: Buffer.from(
+						encoded
+							.replace(/_/g, ' ')
+							.replace(/=([\da-f]{2})/gi, (__, hex: string) =>
+								String.fromCharCode(parseInt(hex, 16)),
+							),
+						'latin1',
+					);
+		const word = inCharset(bytes, charset);
+		isKnown &&= word !== undefined;
+		return word ?? '';
+	});
+	return isKnown ? read : undefined;
 }
 
 /** Node reads headers as Latin-1, but most servers that go beyond ASCII write UTF-8. */

@@ -14,8 +14,9 @@ import {
 } from './downloadFields';
 import { fileNameOf, mimeTypeOf, safeName } from './fileName';
 import { limitSize } from './limitSize';
-import { interruptedError, openLink, readLink } from './link';
-import { unpacked } from './unpacked';
+import { brokenError, interruptedError, isLost, openLink, readLink } from './link';
+import { firstBytes } from './firstBytes';
+import { named } from './unpacked';
 
 /** Fetches the file of a report while its link works, without holding it in memory. */
 export const download: Operation = {
@@ -33,18 +34,21 @@ export const download: Operation = {
 			const { field, fileName, megabytes } = readSettings(context, index);
 			const url = readLink(context, index);
 			const answer = await openLink(context, url, item.json, index);
-			const { headers } = answer;
+			const { headers, stop } = answer;
 			try {
 				const body = limitSize(context, answer, megabytes, index);
 				const server = { name: fileNameOf(headers, url), mimeType: mimeTypeOf(headers) };
-				const file = await unpacked(body, server);
+				const start = await firstBytes(body);
+				if (isLost(start, headers)) throw brokenError(context, url, index);
+				const file = named(start, server, String(headers['content-encoding'] ?? ''));
 				const binary = await context.helpers.prepareBinaryData(
-					file.body,
+					body,
 					fileName ?? file.name,
 					file.mimeType,
 				);
 				return [{ json: item.json, binary: { ...item.binary, [field]: binary } }];
 			} catch (error) {
+				stop();
 				throw error instanceof NodeOperationError
 					? error
 					: interruptedError(context, url, error, index);

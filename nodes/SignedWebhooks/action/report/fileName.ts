@@ -17,11 +17,12 @@ const EXTENSION = /(?:\.[a-z\d]{1,10}){1,2}$/i;
 const NAMELESS = 'untitled';
 
 /**
- * The name without folders and without characters that no file name has. One that is too long loses
+ * The name without folders and without characters that no file name has, or that nobody sees: some of
+ * them turn what is shown around. One that is too long loses
  * characters before its extension.
  */
 export function safeName(name: string): string {
-	const printable = sanitizeFilename(name.replace(/[\p{Cc}\p{Cs}]/gu, '').trim());
+	const printable = sanitizeFilename(name.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '').trim());
 	const [extension = ''] = EXTENSION.exec(printable) ?? [];
 	const stem = [...printable.slice(0, printable.length - extension.length)];
 	let bytes = Buffer.byteLength(extension);

@@ -1,5 +1,3 @@
-import type { BinaryStream } from '../../api/body';
-
 /** A file that a server sends, and how the server calls it. */
 interface NamedFile {
 	name: string;
@@ -7,68 +5,89 @@ interface NamedFile {
 	mimeType: string | undefined;
 }
 
-/** How the files of a compression begin, how they are called, and how they are called unpacked. */
+/** How a compression is called, how its files are called, and how they are called unpacked. */
 interface Compression {
-	begins: readonly number[];
+	/** In Content-Encoding. */
+	coding: RegExp;
 	extension: RegExp;
+	/** What stands in the place of the extension once the file is unpacked. */
 	unpacked: string;
+	/** The extension of its files. */
+	packed: string;
 	mimeType: RegExp;
+	/** Whether a file that begins so, and is not empty, is compressed. */
+	isPacked(start: Uint8Array): boolean;
 }
 
-const GZIP = { begins: [0x1f, 0x8b], mimeType: /^application\/(x-)?(gzip|tgz|compressed-tar)$/ };
+const beginsWith = (bytes: number[]) => (start: Uint8Array) =>
+	bytes.every((byte, at) => (start[at] ?? byte) === byte);
+
+/** Brotli has no mark of its own, but text does not hold what it is made of. */
+const isText = (start: Uint8Array): boolean =>
+	!/[^\P{Cc}\s]|\ufffd/u.test(
+		// A character may be cut in half at the end.
+		new TextDecoder().decode(start.subarray(0, 1000), { stream: true }),
+	);
+const isKnownFile = (start: Uint8Array): boolean =>
+	/^(?:%PDF-|PK\x03\x04)/.test(Buffer.from(start.subarray(0, 5)).toString('latin1'));
+
+const GZIP: Compression = {
+	coding: /^(?:x-)?gzip$/,
+	extension: /\.gz(?:ip)?$/i,
+	unpacked: '',
+	packed: '.gz',
+	mimeType: /^application\/(x-)?(gzip|tgz|compressed-tar)$/,
+	isPacked: beginsWith([0x1f, 0x8b]),
+};
 
 const compressions: readonly Compression[] = [
-	{ ...GZIP, extension: /\.gz$/i, unpacked: '' },
+	GZIP,
 	{ ...GZIP, extension: /\.tgz$/i, unpacked: '.tar' },
 	{
-		begins: [0x28, 0xb5, 0x2f, 0xfd],
+		coding: /^zstd$/,
 		extension: /\.zst$/i,
 		unpacked: '',
+		packed: '.zst',
 		mimeType: /^application\/zstd$/,
+		isPacked: beginsWith([0x28, 0xb5, 0x2f, 0xfd]),
+	},
+	{
+		coding: /^br$/,
+		extension: /\.br$/i,
+		unpacked: '',
+		packed: '.br',
+		mimeType: /^application\/(x-)?(br|brotli)$/,
+		isPacked: (start) => !isText(start) && !isKnownFile(start),
 	},
 ];
 
 /**
  * Makes name and bytes agree. Some servers store `export.csv.gz` and send it as a compressed
- * `export.csv` (Content-Encoding), which n8n has unpacked by now.
+ * `export.csv` (Content-Encoding), which n8n has unpacked by now. What n8n does not unpack, such as
+ * several encodings at once, is still compressed, and gets a name that says so.
  *
- * @throws what the stream fails with
+ * @param encoding the Content-Encoding that n8n has left
  */
-export async function unpacked(
-	body: BinaryStream,
+export function named(
+	start: Uint8Array,
 	{ name, mimeType }: NamedFile,
-): Promise<NamedFile & { body: BinaryStream }> {
-	const packed =
+	encoding: string,
+): NamedFile {
+	const isStill = ({ isPacked }: Compression) => start.length > 0 && isPacked(start);
+	const codings = encoding.toLowerCase().split(/[\s,]+/);
+	const left = compressions.find((it) => codings.some((coding) => it.coding.test(coding)));
+	if (left !== undefined && isStill(left)) {
+		const isNamed = compressions.some(
+			({ packed, extension }) => packed === left.packed && extension.test(name),
+		);
+		return { name: isNamed ? name : name + left.packed, mimeType: undefined };
+	}
+	const said =
 		compressions.find(({ extension }) => extension.test(name)) ??
 		compressions.find((it) => it.mimeType.test(mimeType ?? ''));
-	if (packed === undefined) return { name, mimeType, body };
-	const start = await firstBytes(body);
-	if (start.length > 0 && packed.begins.every((byte, at) => (start[at] ?? byte) === byte)) {
-		return { name, mimeType, body };
-	}
+	if (said === undefined || isStill(said)) return { name, mimeType };
 	return {
-		name: name.replace(packed.extension, packed.unpacked),
-		mimeType: packed.mimeType.test(mimeType ?? '') ? undefined : mimeType,
-		body,
+		name: name.replace(said.extension, said.unpacked),
+		mimeType: said.mimeType.test(mimeType ?? '') ? undefined : mimeType,
 	};
-}
-
-/** The first bytes, which stay in the stream; none when it is empty. */
-async function firstBytes(body: BinaryStream): Promise<Uint8Array> {
-	for (;;) {
-		const chunk = body.read() as Uint8Array | null;
-		if (chunk !== null) {
-			body.unshift(chunk);
-			return chunk;
-		}
-		if (body.readableEnded) return new Uint8Array();
-		await new Promise<void>((resolve, reject) => {
-			const settle = (error?: Error) => {
-				body.off('readable', settle).off('end', settle).off('error', settle);
-				if (error === undefined) resolve();
-				else reject(error);
-			};
-			body.on('readable', settle).on('end', settle).on('error', settle);
-		});
-	}
 }
