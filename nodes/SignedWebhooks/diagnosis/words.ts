@@ -1,8 +1,6 @@
 import { MINUTE, spanInWords } from '../receiving/time';
 import { textOf } from './html';
 
-export { redactor } from '../api/redact';
-
 export const SET_WEBHOOK_URL =
 	'Set the environment variable WEBHOOK_URL of n8n to its public https address, restart n8n, and register the new Production URL.';
 

@@ -25,7 +25,14 @@ export async function firstMatches<T>(
 }
 
 /** Whether what was typed into the list's search occurs in one of the texts; nothing typed occurs in all. */
-export const isFound = (typed: string | undefined, texts: readonly string[]): boolean => {
+export const isFound = (
+	typed: string | undefined,
+	texts: ReadonlyArray<string | undefined>,
+): boolean => {
 	const wanted = typed?.trim().toLowerCase() ?? '';
-	return texts.some((text) => text.toLowerCase().includes(wanted));
+	return texts.some((text) =>
+		String(text ?? '')
+			.toLowerCase()
+			.includes(wanted),
+	);
 };

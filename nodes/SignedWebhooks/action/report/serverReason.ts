@@ -2,7 +2,8 @@ import { readBody } from '../../api/body';
 import { discard, mediaTypeOf } from '../../api/download';
 import type { DownloadAnswer } from '../../api/download';
 import { isObject } from '../../catalogue/json';
-import { excerpt, redactor } from '../../diagnosis/words';
+import { redactor } from '../../api/redact';
+import { excerpt } from '../../diagnosis/words';
 
 /** Why a server gives no file, in its own words. */
 export interface ServerReason {
