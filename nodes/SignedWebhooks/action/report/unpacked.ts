@@ -29,7 +29,9 @@ const isText = (start: Uint8Array): boolean =>
 		new TextDecoder().decode(start.subarray(0, 1000), { stream: true }),
 	);
 const isKnownFile = (start: Uint8Array): boolean =>
-	/^(?:%PDF-|PK\x03\x04)/.test(Buffer.from(start.subarray(0, 5)).toString('latin1'));
+	['%PDF-', 'PK\u0003\u0004'].some((signature) =>
+		Buffer.from(start.subarray(0, 5)).toString('latin1').startsWith(signature),
+	);
 
 const GZIP: Compression = {
 	coding: /^(?:x-)?gzip$/,
