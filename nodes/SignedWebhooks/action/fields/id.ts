@@ -21,8 +21,8 @@ export const isId = (text: string): boolean =>
 	!NOT_IN_ID.test(fullyDecoded(text)) &&
 	!hasLeftovers(text);
 
-/** Continues "… is not". */
-export const WANTED = ' without slashes, ?, #, line breaks and characters that cannot be seen';
+/** Continues "… is not an ID". */
+export const WANTED = ' (no slash, ?, #, line break or character that cannot be seen)';
 
 /** Ids are opaque, but one that was pasted with more than itself shows it. */
 export const ID = /^[^\s/?#]+$/;
