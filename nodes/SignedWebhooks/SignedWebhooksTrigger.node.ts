@@ -11,6 +11,7 @@ import type {
 
 import { contractPlatform } from './api/contract/contractPlatform';
 import { testApiCredential } from './api/credentialTest';
+import { attempt } from './registration/attempts';
 import type { Hook } from './registration/mode';
 import { modeOf } from './registration/modes';
 import { testSigningSecret } from './trigger/credentialTest';
@@ -112,9 +113,12 @@ export class SignedWebhooksTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				checkSettings(this);
-				beginListening(this);
-				return await modeOf(this).checkExists(hookOf(this));
+				// What follows a refusal is not the user's wish to unpublish.
+				return await attempt(this, async () => {
+					checkSettings(this);
+					beginListening(this);
+					return await modeOf(this).checkExists(hookOf(this));
+				});
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
 				return await modeOf(this).create(hookOf(this));

@@ -50,6 +50,21 @@ describe('publishing', () => {
 		expect(await platform.api.endpoints()).toEqual([]);
 	});
 
+	it.each<[INodeParameters, RegExp]>([
+		[{ events: [] }, /^Events/],
+		[{ format: 'other', options: { typeFrom: { x: 1 } } }, /^Event Type From/],
+	])('leaves the endpoint as it is if %j cannot be published', async (parameters, words) => {
+		await publish(trigger);
+		const before = await theEndpoint();
+		const { parameters: good } = trigger.node;
+		trigger.node.parameters = { ...good, ...parameters };
+		await expect(publish(trigger)).rejects.toThrow(words);
+		expect(await theEndpoint()).toEqual(before);
+		trigger.node.parameters = good;
+		expect(await publish(trigger)).toBe(false);
+		await eventArrives();
+	});
+
 	it('registers the production URL with the chosen events', async () => {
 		trigger.node.parameters.events = ['report.completed', 'sync.failed'];
 		await publish(trigger);
