@@ -1,4 +1,5 @@
 import { CUSTOM_LABEL } from '../custom';
+import { CUSTOM_FIELDS } from '../customFields';
 import type { Scheme, SecretName } from '../scheme';
 
 /** The names of the parameters that a sentence may send people to, as the editor shows them. */
@@ -6,16 +7,9 @@ export const PARAMETERS = {
 	verifyBy: 'Verify By',
 	secret: 'Secret',
 	previousSecret: 'Previous Secret',
-	signatureHeader: 'Signature Header',
-	signatureEncoding: 'Signature Encoding',
-	algorithm: 'Algorithm',
-	part: 'Part',
-	prefix: 'Prefix',
-	content: 'Signed Content',
-	timestampFrom: 'Timestamp From',
-	timestampUnit: 'Timestamp Unit',
-	secretEncoding: 'Secret Encoding',
-	secretPrefix: 'Secret Prefix',
+	...(Object.fromEntries(
+		Object.entries(CUSTOM_FIELDS).map(([name, { label }]) => [name, label]),
+	) as Record<keyof typeof CUSTOM_FIELDS, string>),
 } as const;
 
 /** The values of those parameters that are a choice, as the editor shows them. */
