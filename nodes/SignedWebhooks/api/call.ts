@@ -66,7 +66,7 @@ const ANSWERS: Record<NonNullable<ApiRequest['answer']>, (body: IDataObject) => 
 	eventType: ({ id, name }) => isNonEmptyText(name ?? id),
 	list: ({ data }) => Array.isArray(data),
 	// Some say only that they have begun.
-	recovery: ({ enqueued }) => enqueued === undefined || isCount(enqueued),
+	recovery: ({ enqueued, id }) => (enqueued === undefined ? isNonEmptyText(id) : isCount(enqueued)),
 	// A platform may answer anything that does not say that it failed.
 	deletion: ({ error, errors, ...done }) =>
 		!(Array.isArray(errors) ? errors.length : errors) &&
