@@ -3,17 +3,8 @@ import type { Locator, Page } from 'playwright-core';
 import { signatureOf } from '../harness/platform.mts';
 import { managementApi } from '../harness/managementApi.mts';
 import { checkSecrets, checkSubject } from './check.mts';
+import { endBelowEntry } from './openList.mts';
 import { API_CREDENTIAL, SECRET, SECRET_CREDENTIAL, type Scene, type Theme } from './scene.mts';
-
-/** What is used of a list in a browser, since this project has no types of the DOM. */
-interface Animated {
-	getAnimations(options: { subtree: boolean }): Array<{ finished: Promise<unknown> }>;
-}
-interface ScrollArea {
-	getBoundingClientRect(): { top: number; bottom: number };
-	querySelectorAll(selector: string): Iterable<ScrollArea>;
-	style: { maxHeight: string };
-}
 
 /** What comes and goes, or is n8n's own: it would only distract. */
 const HIDDEN = `
@@ -128,21 +119,6 @@ async function canvas(scene: Scene): Promise<Shot> {
 	await scene.editor.openWorkflow(scene.flowFor('report.completed').workflowId);
 	await scene.editor.zoomToFit();
 	return await nodes(scene);
-}
-
-/** Makes an open list end below an entry, where it would end in the middle of one. */
-async function endBelowEntry(list: Locator): Promise<void> {
-	await list.evaluate(async (it: Animated) => {
-		await Promise.allSettled(it.getAnimations({ subtree: true }).map(({ finished }) => finished));
-	});
-	await list.locator('.el-select-dropdown__wrap').evaluate((wrap: ScrollArea) => {
-		const { top, bottom } = wrap.getBoundingClientRect();
-		const ends = [...wrap.querySelectorAll('[role=option]')].map(
-			(it) => it.getBoundingClientRect().bottom,
-		);
-		const last = ends.filter((end) => end > top && end <= bottom).at(-1);
-		if (last !== undefined) wrap.style.maxHeight = `${last - top}px`;
-	});
 }
 
 /** The pictures by their file names, in docs/images. */

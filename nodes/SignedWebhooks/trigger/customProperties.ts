@@ -41,8 +41,7 @@ const choice = (
 	description,
 });
 
-const { tolerance } = CUSTOM_FIELDS;
-const { byDefault: toleranceByDefault } = tolerance;
+const { label: toleranceLabel, byDefault: tolerance } = CUSTOM_FIELDS.tolerance;
 
 /** What few platforms need. `signature/custom.ts` says what each means, and which do not go together. */
 const details: INodeProperties[] = [
@@ -95,11 +94,11 @@ const details: INodeProperties[] = [
 		{ name: CHOICES.timestampUnit.s, value: 's' },
 	]),
 	{
-		displayName: tolerance.label,
+		displayName: toleranceLabel,
 		name: 'tolerance',
 		type: 'number',
 		typeOptions: { minValue: 1 },
-		default: toleranceByDefault,
+		default: tolerance,
 		description: 'How much the time of signing may differ from n8n’s clock',
 	},
 ];
